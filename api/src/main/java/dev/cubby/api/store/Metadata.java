@@ -1,0 +1,28 @@
+package dev.cubby.api.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a key beside its value.
+ *
+ * @param version grows with each write of the key and is never reused, not even after delete and
+ *     create
+ * @param size of the value, in bytes
+ * @param createdAt milliseconds since 1970 (UTC) by the store's clock
+ * @param updatedAt likewise
+ * @param expiresAt likewise; null where the key stays until it is deleted
+ */
+public record Metadata(
+    Key key,
+    long version,
+    int size,
+    String contentType,
+    long createdAt,
+    long updatedAt,
+    @Nullable Long expiresAt) {
+
+  /** Whether the key is gone at {@code now}, in milliseconds since 1970. */
+  public boolean expiredAt(long now) {
+    return expiresAt != null && expiresAt <= now;
+  }
+}

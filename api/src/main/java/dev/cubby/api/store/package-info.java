@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.api.store;
+
+import org.jspecify.annotations.NullMarked;

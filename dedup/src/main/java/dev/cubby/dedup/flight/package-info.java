@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.dedup.flight;
+
+import org.jspecify.annotations.NullMarked;
