@@ -13,6 +13,8 @@ public record Key(String text) implements Comparable<Key> {
   public static final int MAX_BYTES = 512;
 
   /**
+   * Checks the text.
+   *
    * @throws InvalidKeyException with a sentence for the caller when {@code text} cannot be a key
    */
   public Key {

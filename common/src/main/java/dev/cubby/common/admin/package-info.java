@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.common.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.common.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.common.settings;
+
+import org.jspecify.annotations.NullMarked;

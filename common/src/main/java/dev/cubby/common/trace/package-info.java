@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.common.trace;
+
+import org.jspecify.annotations.NullMarked;
