@@ -1,0 +1,75 @@
+package dev.cubby.api;
+
+import dev.cubby.api.http.Limits;
+import dev.cubby.common.server.ServerSettings;
+import dev.cubby.common.settings.Parsers;
+import dev.cubby.common.settings.Setting;
+import dev.cubby.common.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The API's settings. */
+public final class ApiSettings {
+  private static final long MIB = 1 << 20;
+
+  public static final Setting<Path> DATA =
+      new Setting<>("CUBBY_DATA", "data", "Directory of the SQLite database.", Parsers.path());
+  public static final Setting<Long> CACHE_BYTES =
+      new Setting<>(
+          "CUBBY_CACHE_BYTES",
+          "32MiB",
+          "Most bytes of the in-process cache; 0 for none.",
+          Parsers.bytes(0, 64L << 30));
+  public static final Setting<Long> MAX_VALUE_BYTES =
+      new Setting<>("CUBBY_MAX_VALUE_BYTES", "1MiB", "Largest value.", Parsers.bytes(1, 16 * MIB));
+  public static final Setting<Long> MAX_INFLIGHT_BYTES =
+      new Setting<>(
+          "CUBBY_MAX_INFLIGHT_BYTES",
+          "32MiB",
+          "Most bytes of bodies that all requests together hold.",
+          Parsers.bytes(MIB, 64L << 30));
+  public static final Setting<Duration> BODY_TIMEOUT =
+      new Setting<>(
+          "CUBBY_BODY_TIMEOUT",
+          "30s",
+          "How long a request's body may take to arrive.",
+          Parsers.duration(Duration.ofMillis(100), Duration.ofHours(1)));
+  public static final Setting<Duration> READ_TIMEOUT =
+      new Setting<>(
+          "CUBBY_READ_TIMEOUT",
+          "2s",
+          "How long a read waits for the database before it is answered 503.",
+          Parsers.duration(Duration.ofMillis(10), Duration.ofMinutes(5)));
+  public static final Setting<List<String>> CORS_ORIGINS =
+      new Setting<>(
+          "CUBBY_CORS_ORIGINS",
+          "",
+          "Origins, set apart by commas, whose pages may call the API; * for all.",
+          Parsers.words());
+
+  public static final List<Setting<?>> ALL =
+      Stream.concat(
+              ServerSettings.ALL.stream(),
+              Stream.<Setting<?>>of(
+                  DATA,
+                  CACHE_BYTES,
+                  MAX_VALUE_BYTES,
+                  MAX_INFLIGHT_BYTES,
+                  BODY_TIMEOUT,
+                  READ_TIMEOUT,
+                  CORS_ORIGINS))
+          .toList();
+
+  /** What the API takes from its callers. */
+  public static Limits limits(Settings settings) {
+    long maxValue = settings.get(MAX_VALUE_BYTES);
+    return new Limits(
+        (int) maxValue,
+        Math.max(settings.get(MAX_INFLIGHT_BYTES), 2 * maxValue),
+        settings.get(BODY_TIMEOUT));
+  }
+
+  private ApiSettings() {}
+}

@@ -1,0 +1,74 @@
+package dev.cubby.api.embedded;
+
+import dev.cubby.api.ApiSettings;
+import dev.cubby.api.cache.MemoryCache;
+import dev.cubby.api.cache.ReadCache;
+import dev.cubby.api.commit.Bounds;
+import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.keys.Keys;
+import dev.cubby.api.keys.Reading;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Store;
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.sqlite.SqliteStore;
+import dev.cubby.common.Shutdown;
+import dev.cubby.common.settings.Settings;
+import dev.cubby.dedup.flight.DaemonTimer;
+import dev.cubby.dedup.flight.FlightLimits;
+import dev.cubby.dedup.flight.Flights;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Wires {@link Keys} over SQLite and a cache in the process. */
+public final class EmbeddedKeys {
+  private static final int READER_THREADS = 2;
+  private static final int WAITING_READS = 10_000;
+
+  /**
+   * Opens the database under the data directory and all that stands before it.
+   *
+   * @param shutdown is given what to close
+   */
+  public static Keys open(Settings settings, Shutdown shutdown, PrometheusRegistry metrics) {
+    Store store =
+        SqliteStore.open(settings.get(ApiSettings.DATA), READER_THREADS, InstantSource.system());
+    shutdown.add("store", store);
+    var cache = new MemoryCache(settings.get(ApiSettings.CACHE_BYTES));
+    var commits =
+        new GroupCommit(
+            writes -> write(store, cache, writes),
+            Bounds.DEFAULT,
+            Thread.ofPlatform().name("committer").factory());
+    shutdown.add("commits", commits);
+    var purge = new ExpiryPurge(store);
+    shutdown.add("purge", purge);
+    var readers =
+        new ThreadPoolExecutor(
+            READER_THREADS,
+            READER_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_READS),
+            Thread.ofPlatform().name("store-reader-", 0).daemon().factory());
+    var timer = new DaemonTimer("flights");
+    shutdown.add("flights", timer);
+    var flights = new Flights<Key, Reading>(FlightLimits.DEFAULT, timer);
+    EmbeddedMetrics.register(metrics, cache, flights);
+    return new Keys(
+        store, cache, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT));
+  }
+
+  private static List<WriteOutcome> write(
+      Store store, ReadCache cache, List<? extends Write> writes) {
+    try (var _ = cache.fence(writes.stream().map(Write::key).toList())) {
+      return store.write(writes);
+    }
+  }
+
+  private EmbeddedKeys() {}
+}

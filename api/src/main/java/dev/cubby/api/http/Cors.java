@@ -1,0 +1,51 @@
+package dev.cubby.api.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Set;
+
+/** Which pages of other origins may call the API (Fetch standard, CORS protocol). */
+public final class Cors {
+  private static final String REQUEST_HEADERS =
+      "Authorization, Cache-Control, Content-Type, If-Match, If-None-Match, If-Range,"
+          + " Idempotency-Key, Last-Event-ID, Range, Traceparent";
+  private static final String ANSWER_HEADERS =
+      "Accept-Ranges, Cache-Status, Content-Range, Cubby-Expires, ETag, Link, Location,"
+          + " Retry-After, Server-Timing, Traceparent";
+  private static final String ONE_HOUR = "3600";
+
+  private final Set<String> origins;
+
+  /**
+   * Allows these origins.
+   *
+   * @param origins such as {@code https://shop.example}; {@code *} for all; none by default
+   */
+  public Cors(List<String> origins) {
+    this.origins = Set.copyOf(origins);
+  }
+
+  /** Adds what lets the page at the request's origin read the answer. */
+  void allow(HttpServerRequest request, MultiMap headers) {
+    if (origins.isEmpty()) {
+      return;
+    }
+    headers.add("Vary", "Origin");
+    String origin = request.getHeader("Origin");
+    if (origin != null && (origins.contains(origin) || origins.contains("*"))) {
+      headers.set("Access-Control-Allow-Origin", origin);
+      headers.set("Access-Control-Expose-Headers", ANSWER_HEADERS);
+    }
+  }
+
+  /** Adds what a browser asks before it sends the request itself. */
+  void preflight(HttpServerRequest request, MultiMap headers, String methods) {
+    allow(request, headers);
+    if (headers.contains("Access-Control-Allow-Origin")) {
+      headers.set("Access-Control-Allow-Methods", methods);
+      headers.set("Access-Control-Allow-Headers", REQUEST_HEADERS);
+      headers.set("Access-Control-Max-Age", ONE_HOUR);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.cubby.api.http;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.cubby.api.keys.Keys;
+import dev.cubby.api.store.InvalidKeyException;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Precondition.Existence;
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.concurrent.TimeUnit;
+
+/** {@code POST /v1/keys}: creates a key that must not exist. */
+final class CreateKey implements Endpoint {
+  private static final TimeBasedEpochGenerator UUID_V7 = Generators.timeBasedEpochGenerator();
+
+  private final Keys keys;
+  private final RequestBody bodies;
+  private final int maxValueBytes;
+
+  CreateKey(Keys keys, RequestBody bodies, int maxValueBytes) {
+    this.keys = keys;
+    this.bodies = bodies;
+    this.maxValueBytes = maxValueBytes;
+  }
+
+  @Override
+  public Future<Answer> handle(Call call) {
+    call.query();
+    String type = call.header(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !MediaTypes.isJson(type)) {
+      throw Problems.unsupportedMediaType(
+              "POST takes JSON; send Content-Type: application/json, or PUT the bytes themselves.")
+          .withHeader("Accept-Post", "application/json")
+          .exception();
+    }
+    return bodies.receive(call, maxJsonBytes()).compose(body -> create(call, body));
+  }
+
+  /** Base64 takes 4 bytes for 3, JSON's escapes commonly up to 2 for 1; PUT has no such cost. */
+  private int maxJsonBytes() {
+    return 2 * maxValueBytes + 65_536;
+  }
+
+  private Future<Answer> create(Call call, Buffer body) {
+    NewKey given = NewKey.parse(body);
+    Key key = key(given.key() == null ? UUID_V7.generate().toString() : given.key());
+    if (given.value().length > maxValueBytes) {
+      throw Problems.tooLarge(
+              "The value has %d bytes; at most %d are allowed."
+                  .formatted(given.value().length, maxValueBytes))
+          .exception();
+    }
+    Long ttlMillis =
+        given.ttlSeconds() == null ? null : TimeUnit.SECONDS.toMillis(given.ttlSeconds());
+    var put = new Write.Put(key, given.value(), given.contentType(), ttlMillis, Existence.ABSENT);
+    return call.await(keys.write(put)).map(outcome -> answer(key, outcome));
+  }
+
+  private static Key key(String text) {
+    try {
+      return new Key(text);
+    } catch (InvalidKeyException e) {
+      throw Problems.invalid(String.valueOf(e.getMessage())).exception();
+    }
+  }
+
+  private static Answer answer(Key key, WriteOutcome outcome) {
+    if (outcome instanceof WriteOutcome.PreconditionFailed(var current) && current != null) {
+      throw Problems.exists(key.text())
+          .withHeader("ETag", EntityTags.of(current.version()))
+          .withMember("currentVersion", current.version())
+          .exception();
+    }
+    return Written.answer(key, outcome);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.cubby.api.http;
+
+import dev.cubby.api.keys.Keys;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Write;
+import io.vertx.core.Future;
+
+/** {@code DELETE /v1/keys/{key}}. */
+final class DeleteKey implements Endpoint {
+  private final Keys keys;
+
+  DeleteKey(Keys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public Future<Answer> handle(Call call) {
+    call.query();
+    Key key = call.key();
+    return call.await(keys.write(new Write.Delete(key, Preconditions.of(call))))
+        .map(outcome -> Written.answer(key, outcome));
+  }
+}

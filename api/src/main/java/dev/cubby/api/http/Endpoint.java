@@ -1,0 +1,16 @@
+package dev.cubby.api.http;
+
+import io.vertx.core.Future;
+
+/** Answers the requests of one row of the {@link Routes}; runs on the request's event loop. */
+@FunctionalInterface
+interface Endpoint {
+
+  /**
+   * Answers the call.
+   *
+   * @return fails with, or the method throws, a {@link dev.cubby.common.problem.ProblemException}
+   *     where the answer is a problem
+   */
+  Future<Answer> handle(Call call);
+}

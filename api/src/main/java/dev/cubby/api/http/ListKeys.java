@@ -1,0 +1,76 @@
+package dev.cubby.api.http;
+
+import dev.cubby.api.keys.Keys;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Page;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /v1/keys?prefix=&delimiter=&limit=&cursor=}. */
+final class ListKeys implements Endpoint {
+  private static final long DEFAULT_LIMIT = 100;
+
+  private final Keys keys;
+
+  ListKeys(Keys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public Future<Answer> handle(Call call) {
+    QueryString query = call.query("prefix", "delimiter", "limit", "cursor");
+    Listing listing = listing(query);
+    return call.await(keys.list(listing)).map(page -> answer(listing, page));
+  }
+
+  private static Listing listing(QueryString query) {
+    String prefix = bounded("prefix", query.text("prefix")).orElse("");
+    Optional<String> delimiter = bounded("delimiter", query.text("delimiter"));
+    if (delimiter.isPresent() && delimiter.get().isEmpty()) {
+      throw Problems.invalid("The delimiter is empty; give one, such as /, or leave it out.")
+          .exception();
+    }
+    long limit = query.number("limit", 1, Listing.MAX_LIMIT).orElse(DEFAULT_LIMIT);
+    String after = query.text("cursor").map(cursor -> Cursor.decode(cursor, prefix)).orElse(null);
+    return new Listing(prefix, delimiter.orElse(null), (int) limit, after);
+  }
+
+  private static Optional<String> bounded(String name, Optional<String> text) {
+    if (text.isPresent() && text.get().getBytes(StandardCharsets.UTF_8).length > Key.MAX_BYTES) {
+      throw Problems.invalid(
+              "The %s has more than %d bytes, the most a key can have."
+                  .formatted(name, Key.MAX_BYTES))
+          .exception();
+    }
+    return text;
+  }
+
+  private static Answer answer(Listing listing, Page page) {
+    String next = page.next() == null ? null : Cursor.encode(page.next());
+    Answer answer =
+        Answer.of(200, MetadataJson.MEDIA_TYPE, MetadataJson.page(page, next))
+            .with(HttpHeaders.CACHE_CONTROL, "no-cache");
+    return next == null ? answer : answer.with("Link", link(listing, next));
+  }
+
+  /** The next page as a link (RFC 8288). */
+  private static String link(Listing listing, String cursor) {
+    return "</v1/keys?limit=%d%s%s&cursor=%s>; rel=\"next\""
+        .formatted(
+            listing.limit(),
+            parameter("prefix", listing.prefix()),
+            parameter("delimiter", listing.delimiter()),
+            cursor);
+  }
+
+  private static String parameter(String name, @Nullable String value) {
+    return value == null || value.isEmpty()
+        ? ""
+        : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

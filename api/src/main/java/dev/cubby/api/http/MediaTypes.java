@@ -1,0 +1,43 @@
+package dev.cubby.api.http;
+
+import java.util.regex.Pattern;
+
+/** Content types: what may be stored as one, and which is JSON. */
+final class MediaTypes {
+  static final String BYTES = "application/octet-stream";
+  static final String TEXT = "text/plain; charset=utf-8";
+
+  private static final int MAX_LENGTH = 255;
+  private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          TOKEN
+              + "/"
+              + TOKEN
+              + "(?:[ \\t]*;[ \\t]*(?:"
+              + TOKEN
+              + "=(?:"
+              + TOKEN
+              + "|\"(?:[\\t \\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\\t \\x21-\\x7E])*\"))?)*");
+
+  /** Returns {@code type}, or answers 400 where it cannot be sent back as a Content-Type. */
+  static String check(String type) {
+    if (type.length() > MAX_LENGTH || !MEDIA_TYPE.matcher(type).matches()) {
+      throw Problems.invalid(
+              "The content type must be such as text/plain or image/png; charset=utf-8, at most %d"
+                      .formatted(MAX_LENGTH)
+                  + " characters.")
+          .exception();
+    }
+    return type;
+  }
+
+  static boolean isJson(String type) {
+    int semicolon = type.indexOf(';');
+    return (semicolon < 0 ? type : type.substring(0, semicolon))
+        .strip()
+        .equalsIgnoreCase("application/json");
+  }
+
+  private MediaTypes() {}
+}

@@ -1,0 +1,110 @@
+package dev.cubby.api.http;
+
+import dev.cubby.common.problem.Problem;
+
+/** The kinds of problem this API answers with. */
+public final class Problems {
+
+  static Problem invalid(String detail) {
+    return new Problem(400, "invalid-request", "The request is not valid", detail);
+  }
+
+  static Problem notFound(String key) {
+    return new Problem(
+        404,
+        "key-not-found",
+        "There is no such key",
+        "Nothing is stored under \"%s\"; PUT a value to create it.".formatted(key));
+  }
+
+  static Problem noRoute(String path) {
+    return new Problem(
+        404,
+        "no-such-resource",
+        "There is no such resource",
+        "Nothing is at \"%s\"; keys are under /v1/keys/, the API's description is /openapi.json."
+            .formatted(path));
+  }
+
+  static Problem methodNotAllowed(String method, String allow) {
+    return new Problem(
+            405,
+            "method-not-allowed",
+            "The method is not allowed here",
+            "%s is not allowed here; use one of %s.".formatted(method, allow))
+        .withHeader("Allow", allow);
+  }
+
+  static Problem timeout(String detail) {
+    return new Problem(408, "request-timeout", "The request came too slowly", detail)
+        .withHeader("Connection", "close");
+  }
+
+  static Problem exists(String key) {
+    return new Problem(
+        409,
+        "key-exists",
+        "The key exists already",
+        "\"%s\" exists already; PUT replaces it, or POST another key.".formatted(key));
+  }
+
+  static Problem preconditionFailed(String detail) {
+    return new Problem(412, "precondition-failed", "The key is not in the state asked for", detail);
+  }
+
+  static Problem tooLarge(String detail) {
+    return new Problem(413, "value-too-large", "The value is too large", detail);
+  }
+
+  static Problem uriTooLong(String detail) {
+    return new Problem(414, "uri-too-long", "The URL is too long", detail);
+  }
+
+  static Problem unsupportedMediaType(String detail) {
+    return new Problem(415, "unsupported-media-type", "The body is of a wrong type", detail);
+  }
+
+  static Problem rangeNotSatisfiable(long size) {
+    return new Problem(
+            416,
+            "range-not-satisfiable",
+            "The range lies outside the value",
+            "The value has %d bytes; ask for a range within them.".formatted(size))
+        .withHeader("Content-Range", "bytes */" + size);
+  }
+
+  static Problem headersTooLarge(String detail) {
+    return new Problem(431, "headers-too-large", "The header fields are too large", detail);
+  }
+
+  static Problem internal() {
+    return new Problem(
+        500,
+        "internal-error",
+        "Something went wrong here",
+        "The failure is logged under this answer's trace id; try again, and report it if it stays.");
+  }
+
+  static Problem unavailable(String detail, int retryAfterSeconds) {
+    return new Problem(503, "unavailable", "The service cannot answer now", detail)
+        .withHeader("Retry-After", Integer.toString(retryAfterSeconds));
+  }
+
+  static Problem writeUnknown() {
+    return new Problem(
+        500,
+        "write-outcome-unknown",
+        "The write may or may not have happened",
+        "The database broke off during the commit; read the key to see, then retry if need be.");
+  }
+
+  static Problem storageFull() {
+    return new Problem(
+        507,
+        "storage-full",
+        "There is no room to store this",
+        "The database has no space left; nothing was written. Free some space, then retry.");
+  }
+
+  private Problems() {}
+}

@@ -1,0 +1,59 @@
+package dev.cubby.api.http;
+
+import dev.cubby.api.keys.Keys;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Precondition;
+import dev.cubby.api.store.Write;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import java.util.concurrent.TimeUnit;
+
+/** {@code PUT /v1/keys/{key}[?ttl=seconds]}. */
+final class PutKey implements Endpoint {
+  /** A hundred years: whoever means “for ever” leaves the TTL out. */
+  static final long MAX_TTL_SECONDS = TimeUnit.DAYS.toSeconds(36_500);
+
+  private final Keys keys;
+  private final RequestBody bodies;
+  private final int maxValueBytes;
+
+  PutKey(Keys keys, RequestBody bodies, int maxValueBytes) {
+    this.keys = keys;
+    this.bodies = bodies;
+    this.maxValueBytes = maxValueBytes;
+  }
+
+  @Override
+  public Future<Answer> handle(Call call) {
+    Key key = call.key();
+    Long ttl =
+        call.query("ttl")
+            .number("ttl", 1, MAX_TTL_SECONDS)
+            .map(TimeUnit.SECONDS::toMillis)
+            .orElse(null);
+    Precondition precondition = Preconditions.of(call);
+    refuseUnsupported(call);
+    String given = call.header(HttpHeaders.CONTENT_TYPE);
+    String type = given == null ? MediaTypes.BYTES : MediaTypes.check(given);
+    return bodies
+        .receive(call, maxValueBytes)
+        .compose(body ->
+            call.await(keys.write(new Write.Put(key, body.getBytes(), type, ttl, precondition))))
+        .map(outcome -> Written.answer(key, outcome));
+  }
+
+  /** What would silently store something else than the caller means. */
+  private static void refuseUnsupported(Call call) {
+    if (call.header(HttpHeaders.CONTENT_RANGE) != null) {
+      throw Problems.invalid("A value is replaced whole; leave Content-Range out.").exception();
+    }
+    String coding = call.header(HttpHeaders.CONTENT_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw Problems.unsupportedMediaType(
+              "Values are stored as sent, without Content-Encoding; store compressed bytes under"
+                  + " a Content-Type such as application/gzip.")
+          .withHeader("Accept-Encoding", "identity")
+          .exception();
+    }
+  }
+}

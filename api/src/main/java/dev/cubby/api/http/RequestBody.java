@@ -1,0 +1,116 @@
+package dev.cubby.api.http;
+
+import dev.cubby.common.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** Receives request bodies whole: each bounded, all together bounded, none forever. */
+final class RequestBody {
+  private final ByteBudget budget;
+  private final Duration timeout;
+
+  /**
+   * Receives bodies.
+   *
+   * @param timeout from the first byte to the last
+   */
+  RequestBody(ByteBudget budget, Duration timeout) {
+    this.budget = budget;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Receives the body; to be called before the endpoint returns.
+   *
+   * @param maxBytes of the body; the answer to more is 413
+   */
+  Future<Buffer> receive(Call call, int maxBytes) {
+    HttpServerRequest request = call.request();
+    long declared = declaredLength(request);
+    if (declared > maxBytes) {
+      return Future.failedFuture(tooLarge(maxBytes).exception());
+    }
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    var reception = new Reception(call, maxBytes, (int) Math.max(declared, 256));
+    reception.start();
+    return reception.body.future();
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? -1 : Long.parseLong(length);
+  }
+
+  private static Problem tooLarge(int maxBytes) {
+    return Problems.tooLarge(
+        "The body has more than the %d bytes allowed here; split the value.".formatted(maxBytes));
+  }
+
+  /** One body on its way in; lives on its request's event loop. */
+  private final class Reception {
+    private final HttpServerRequest request;
+    private final int maxBytes;
+    private final Buffer received;
+    private final Promise<Buffer> body = Promise.promise();
+    private final Vertx vertx;
+    private long taken;
+    private long timer;
+
+    Reception(Call call, int maxBytes, int expected) {
+      this.request = call.request();
+      this.vertx = call.vertx();
+      this.maxBytes = maxBytes;
+      this.received = Buffer.buffer(expected);
+    }
+
+    void start() {
+      timer = vertx.setTimer(timeout.toMillis(), _ -> fail(slow()));
+      request.handler(this::add);
+      request.endHandler(_ -> finish());
+      request.exceptionHandler(_ -> fail(Problems.invalid("The body ended before its length.")));
+      request.response().endHandler(_ -> release());
+      request.response().closeHandler(_ -> release());
+    }
+
+    private void add(Buffer chunk) {
+      if (body.future().isComplete()) {
+        return;
+      }
+      if (received.length() + (long) chunk.length() > maxBytes) {
+        fail(tooLarge(maxBytes));
+      } else if (!budget.take(chunk.length())) {
+        fail(Problems.unavailable("Too many large requests are under way; try again.", 1));
+      } else {
+        taken += chunk.length();
+        received.appendBuffer(chunk);
+      }
+    }
+
+    private void finish() {
+      vertx.cancelTimer(timer);
+      body.tryComplete(received);
+    }
+
+    private void fail(Problem problem) {
+      vertx.cancelTimer(timer);
+      body.tryFail(problem.exception());
+    }
+
+    private void release() {
+      budget.giveBack(taken);
+      taken = 0;
+    }
+
+    private Problem slow() {
+      return Problems.timeout(
+          "The body did not arrive within %d s; send it faster.".formatted(timeout.toSeconds()));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.cubby.api.http;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The API's table of methods and paths. */
+final class Routes {
+  private final List<Resource> resources = new ArrayList<>();
+
+  /**
+   * A path and what may be done there.
+   *
+   * @param path as it stands, or up to the {@code {key}} that takes all the rest
+   */
+  record Resource(String path, boolean takesRest, String name, Map<HttpMethod, Endpoint> methods) {
+
+    boolean matches(String requested) {
+      return takesRest ? requested.startsWith(path) : requested.equals(path);
+    }
+
+    String allow() {
+      var names = new ArrayList<String>();
+      methods.keySet().forEach(method -> names.add(method.name()));
+      names.add("OPTIONS");
+      return String.join(", ", names);
+    }
+  }
+
+  /** Adds a row, such as {@code GET /v1/keys/{key}}; the first that matches a path answers. */
+  Routes add(HttpMethod method, String template, Endpoint endpoint) {
+    resources.stream()
+        .filter(resource -> resource.name.equals(template))
+        .findFirst()
+        .orElseGet(() -> resource(template))
+        .methods
+        .put(method, endpoint);
+    return this;
+  }
+
+  private Resource resource(String template) {
+    int brace = template.indexOf('{');
+    String path = brace < 0 ? template : template.substring(0, brace);
+    var resource = new Resource(path, brace >= 0, template, new LinkedHashMap<>());
+    resources.add(resource);
+    return resource;
+  }
+
+  /** The resource at a path as it was sent; null where there is none. */
+  @Nullable Resource find(String path) {
+    for (Resource resource : resources) {
+      if (resource.matches(path)) {
+        return resource;
+      }
+    }
+    return null;
+  }
+
+  List<Resource> resources() {
+    return List.copyOf(resources);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cubby.api.http;
+
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Metadata;
+import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.common.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what became of a write into its answer. */
+final class Written {
+
+  static Answer answer(Key key, WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Created(var metadata) ->
+          metadata(201, metadata)
+              .with(HttpHeaders.LOCATION, "/v1/keys/" + PercentCodec.encode(key.text()));
+      case WriteOutcome.Replaced(var metadata) -> metadata(200, metadata);
+      case WriteOutcome.Deleted _ -> Answer.of(204);
+      case WriteOutcome.NotFound() -> throw Problems.notFound(key.text()).exception();
+      case WriteOutcome.PreconditionFailed(var current) ->
+          throw preconditionFailed(key, current).exception();
+    };
+  }
+
+  private static Answer metadata(int status, Metadata metadata) {
+    return KeyHeaders.describe(
+        Answer.of(status, MetadataJson.MEDIA_TYPE, MetadataJson.metadata(metadata)), metadata);
+  }
+
+  private static Problem preconditionFailed(Key key, @Nullable Metadata current) {
+    if (current == null) {
+      return Problems.preconditionFailed(
+          "\"%s\" does not exist; leave the precondition out to create it.".formatted(key.text()));
+    }
+    return Problems.preconditionFailed(
+            "\"%s\" stands at version %d; read it, merge your change, and send If-Match with that version."
+                .formatted(key.text(), current.version()))
+        .withHeader("ETag", EntityTags.of(current.version()))
+        .withMember("currentVersion", current.version());
+  }
+
+  private Written() {}
+}

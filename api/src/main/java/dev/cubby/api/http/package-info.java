@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.api.http;
+
+import org.jspecify.annotations.NullMarked;

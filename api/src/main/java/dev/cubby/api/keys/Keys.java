@@ -1,0 +1,105 @@
+package dev.cubby.api.keys;
+
+import dev.cubby.api.cache.Lease;
+import dev.cubby.api.cache.Lookup;
+import dev.cubby.api.cache.ReadCache;
+import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Page;
+import dev.cubby.api.store.Store;
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.dedup.flight.Flights;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key–value store as the API's endpoints see it: the database, the cache before it, and flights
+ * that turn many readers of a key into one. No call blocks.
+ */
+public final class Keys {
+  private final Store store;
+  private final ReadCache cache;
+  private final Flights<Key, Reading> flights;
+  private final GroupCommit commits;
+  private final Executor readers;
+  private final Duration readDeadline;
+
+  /**
+   * Wires the parts.
+   *
+   * @param readers runs the store's blocking reads
+   * @param readDeadline how long a reader waits before it is told to come again
+   */
+  public Keys(
+      Store store,
+      ReadCache cache,
+      Flights<Key, Reading> flights,
+      GroupCommit commits,
+      Executor readers,
+      Duration readDeadline) {
+    this.store = store;
+    this.cache = cache;
+    this.flights = flights;
+    this.commits = commits;
+    this.readers = readers;
+    this.readDeadline = readDeadline;
+  }
+
+  /** Reads a key: never older than any write acknowledged before this call. */
+  public CompletionStage<Reading> read(Key key) {
+    Lookup.Hit hit = cache.peek(key);
+    if (hit != null) {
+      return CompletableFuture.completedFuture(reading(hit.entry(), Reading.Source.HIT));
+    }
+    return flights
+        .join(key, () -> cache.lookup(key).thenCompose(lookup -> answer(key, lookup)), readDeadline)
+        .thenApply(landing ->
+            landing.collapsed()
+                ? new Reading(landing.value().entry(), landing.value().source(), true)
+                : landing.value());
+  }
+
+  public CompletionStage<WriteOutcome> write(Write write) {
+    return commits.submit(write);
+  }
+
+  public CompletionStage<Page> list(Listing listing) {
+    return CompletableFuture.supplyAsync(() -> store.list(listing), readers);
+  }
+
+  private CompletionStage<Reading> answer(Key key, Lookup lookup) {
+    return switch (lookup) {
+      case Lookup.Hit(var entry) ->
+          CompletableFuture.completedFuture(reading(entry, Reading.Source.HIT));
+      case Lookup.Miss(var lease) -> CompletableFuture.supplyAsync(() -> load(lease), readers);
+      case Lookup.Bypass() ->
+          CompletableFuture.supplyAsync(
+              () -> new Reading(store.get(key).orElse(null), Reading.Source.BYPASS, false),
+              readers);
+    };
+  }
+
+  private Reading load(Lease lease) {
+    Entry entry;
+    try {
+      entry = store.get(lease.key()).orElse(null);
+    } catch (RuntimeException e) {
+      cache.abandon(lease);
+      throw e;
+    }
+    cache.fill(lease, entry);
+    return new Reading(entry, Reading.Source.MISS, false);
+  }
+
+  /** The cache keeps entries past their time; expiry is judged here, by the store's clock. */
+  private Reading reading(@Nullable Entry entry, Reading.Source source) {
+    boolean gone = entry == null || entry.metadata().expiredAt(store.now());
+    return new Reading(gone ? null : entry, source, false);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.api.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.cubby.common.server;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Listens for HTTP/1.1 and cleartext HTTP/2 on one port, with an event loop a core. */
+public final class HttpListener {
+  /** Room for a 512-byte key, percent-encoded, and a listing's parameters. */
+  private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
+
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int IDLE_SECONDS = 75;
+
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0 for one that is free
+   * @param invalid answers what Netty could not read as a request
+   * @return the port
+   */
+  public Future<Integer> listen(
+      Vertx vertx,
+      String host,
+      int port,
+      Handler<HttpServerRequest> handler,
+      Handler<HttpServerRequest> invalid) {
+    // Vert.x: a negative port is one that is free, and the same for all loops.
+    var options =
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port == 0 ? -1 : port)
+            .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setHandle100ContinueAutomatically(false);
+    int loops = Runtime.getRuntime().availableProcessors();
+    return vertx
+        .deployVerticle(
+            () -> new Loop(options, handler, invalid), new DeploymentOptions().setInstances(loops))
+        .map(_ -> servers.getFirst().actualPort());
+  }
+
+  /** Takes no new connection, answers the requests under way, and closes. */
+  public Future<?> shutdown(long timeout, TimeUnit unit) {
+    return Future.join(servers.stream().map(server -> server.shutdown(timeout, unit)).toList());
+  }
+
+  /** One event loop's share. */
+  private final class Loop extends VerticleBase {
+    private final HttpServerOptions options;
+    private final Handler<HttpServerRequest> handler;
+    private final Handler<HttpServerRequest> invalid;
+
+    Loop(
+        HttpServerOptions options,
+        Handler<HttpServerRequest> handler,
+        Handler<HttpServerRequest> invalid) {
+      this.options = options;
+      this.handler = handler;
+      this.invalid = invalid;
+    }
+
+    @Override
+    public Future<?> start() {
+      HttpServer server = vertx.createHttpServer(options);
+      servers.add(server);
+      return server.requestHandler(handler).invalidRequestHandler(invalid).listen();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cubby.common.server;
+
+import dev.cubby.common.Shutdown;
+import dev.cubby.common.admin.AdminServer;
+import dev.cubby.common.admin.Readiness;
+import dev.cubby.common.settings.Settings;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What each of our processes has: event loops, metrics, readiness, two ports, an orderly end.
+ *
+ * @param settings with {@link ServerSettings#ALL} among them
+ */
+public record Running(
+    Settings settings,
+    Vertx vertx,
+    PrometheusRegistry metrics,
+    Readiness readiness,
+    Shutdown shutdown) {
+
+  /** Starts the event loops; nothing listens yet. */
+  public static Running start(Settings settings) {
+    var metrics = new PrometheusRegistry();
+    JvmMetrics.builder().register(metrics);
+    var readiness = new Readiness();
+    var shutdown = new Shutdown(readiness, settings.get(ServerSettings.DRAIN_NOTICE));
+    Vertx vertx = Loops.start();
+    shutdown.add("event loops", () -> await(vertx.close()));
+    return new Running(settings, vertx, metrics, readiness, shutdown);
+  }
+
+  /** Opens the port for users; the shutdown drains it before it closes what was added earlier. */
+  public int listen(Handler<HttpServerRequest> handler, Handler<HttpServerRequest> invalid) {
+    var listener = new HttpListener();
+    String host = settings.get(ServerSettings.HOST);
+    int port = settings.get(ServerSettings.PORT);
+    int actual = await(listener.listen(vertx, host, port, handler, invalid));
+    Duration timeout = settings.get(ServerSettings.DRAIN_TIMEOUT);
+    shutdown.add(
+        "listener", () -> await(listener.shutdown(timeout.toMillis(), TimeUnit.MILLISECONDS)));
+    return actual;
+  }
+
+  /** Opens the port for the platform. */
+  public int listenAdmin(int port) {
+    HttpServer server =
+        await(
+            new AdminServer(readiness, metrics)
+                .listen(vertx, settings.get(ServerSettings.HOST), port));
+    return server.actualPort();
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.common.server;
+
+import org.jspecify.annotations.NullMarked;

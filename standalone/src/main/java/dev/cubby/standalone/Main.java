@@ -1,0 +1,98 @@
+package dev.cubby.standalone;
+
+import dev.cubby.api.ApiSettings;
+import dev.cubby.api.embedded.EmbeddedKeys;
+import dev.cubby.api.http.Api;
+import dev.cubby.api.http.ApiHandler;
+import dev.cubby.api.http.Cors;
+import dev.cubby.api.http.InvalidRequests;
+import dev.cubby.api.keys.Keys;
+import dev.cubby.common.server.Running;
+import dev.cubby.common.server.ServerSettings;
+import dev.cubby.common.server.Service;
+import dev.cubby.common.settings.Settings;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Site, API, flights, cache and SQLite in one process. */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final String LOCAL = "127.0.0.1";
+
+  /** Serves until the process is told to end. */
+  public static void main(String[] args) {
+    var environment = new HashMap<>(System.getenv());
+    // Without tokens the API is open to whoever reaches it: to this machine alone, unless told.
+    environment.putIfAbsent(ServerSettings.HOST.name(), LOCAL);
+    Service.main(
+        args,
+        environment,
+        "Cubby standalone: the site, the API and SQLite in one process.",
+        ApiSettings.ALL,
+        settings -> start(settings, System.out));
+  }
+
+  /**
+   * Starts everything and prints the address.
+   *
+   * @return how to stop it
+   */
+  public static Standalone start(Settings settings, PrintStream out) {
+    Running running = Running.start(settings);
+    Keys keys = EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
+    ApiHandler api =
+        Api.handler(
+            keys,
+            ApiSettings.limits(settings),
+            new Cors(settings.get(ApiSettings.CORS_ORIGINS)),
+            settings.get(ServerSettings.ACCESS_LOG),
+            running.metrics());
+    Site site = SiteLoader.load();
+    int port =
+        running.listen(
+            request -> {
+              if (api.serves(request.path())) {
+                api.handle(request);
+              } else {
+                site.handle(request);
+              }
+            },
+            new InvalidRequests());
+    int admin = listenAdmin(running, settings);
+    String url = url(settings.get(ServerSettings.HOST), port);
+    out.printf(
+        "Cubby is at %s (API: %sv1/keys, its description: %sdocs), data in %s.%n",
+        url, url, url, settings.get(ApiSettings.DATA).toAbsolutePath().normalize());
+    LOG.atInfo().addKeyValue("url", url).addKeyValue("adminPort", admin).log("ready");
+    LOG.warn("no tokens are set: everyone who reaches the port may read and write");
+    return new Standalone(url, admin, running.shutdown());
+  }
+
+  /**
+   * On a laptop the admin port is a by-product: taken already, it moves, unless it was asked for.
+   */
+  private static int listenAdmin(Running running, Settings settings) {
+    int port = settings.get(ServerSettings.ADMIN_PORT);
+    try {
+      return running.listenAdmin(port);
+    } catch (CompletionException e) {
+      if (settings.isSet(ServerSettings.ADMIN_PORT)) {
+        throw e;
+      }
+      int other = running.listenAdmin(0);
+      LOG.warn("admin port {} is in use; metrics are on {}", port, other);
+      return other;
+    }
+  }
+
+  private static String url(String host, int port) {
+    String name = Map.of("0.0.0.0", LOCAL, "::", "[::1]").getOrDefault(host, host);
+    return "http://%s:%d/".formatted(name, port);
+  }
+
+  private Main() {}
+}
