@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -35,19 +36,21 @@ public final class HttpListener {
       int port,
       Handler<HttpServerRequest> handler,
       Handler<HttpServerRequest> invalid) {
-    // Vert.x: a negative port is one that is free, and the same for all loops.
     var options =
         new HttpServerOptions()
-            .setHost(host)
-            .setPort(port == 0 ? -1 : port)
             .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setIdleTimeout(IDLE_SECONDS)
             .setHandle100ContinueAutomatically(false);
+    SocketAddress address =
+        port == 0
+            ? SocketAddress.sharedRandomPort(1, host)
+            : SocketAddress.inetSocketAddress(port, host);
     int loops = Runtime.getRuntime().availableProcessors();
     return vertx
         .deployVerticle(
-            () -> new Loop(options, handler, invalid), new DeploymentOptions().setInstances(loops))
+            () -> new Loop(options, address, handler, invalid),
+            new DeploymentOptions().setInstances(loops))
         .map(_ -> servers.getFirst().actualPort());
   }
 
@@ -59,14 +62,17 @@ public final class HttpListener {
   /** One event loop's share. */
   private final class Loop extends VerticleBase {
     private final HttpServerOptions options;
+    private final SocketAddress address;
     private final Handler<HttpServerRequest> handler;
     private final Handler<HttpServerRequest> invalid;
 
     Loop(
         HttpServerOptions options,
+        SocketAddress address,
         Handler<HttpServerRequest> handler,
         Handler<HttpServerRequest> invalid) {
       this.options = options;
+      this.address = address;
       this.handler = handler;
       this.invalid = invalid;
     }
@@ -75,7 +81,7 @@ public final class HttpListener {
     public Future<?> start() {
       HttpServer server = vertx.createHttpServer(options);
       servers.add(server);
-      return server.requestHandler(handler).invalidRequestHandler(invalid).listen();
+      return server.requestHandler(handler).invalidRequestHandler(invalid).listen(address);
     }
   }
 }
