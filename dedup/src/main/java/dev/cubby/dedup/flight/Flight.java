@@ -40,13 +40,46 @@ final class Flight<V> {
     return first;
   }
 
-  /** Those who have not left, as far as was swept. */
-  List<Seat<V>> seats() {
-    return seats;
+  /** Gives the value to all on board. */
+  void share(V value, Traffic traffic) {
+    Landing<V> own = new Landing<>(value, false);
+    Landing<V> shared = new Landing<>(value, true);
+    traffic.callers.release(seats.size());
+    for (Seat<V> seat : seats) {
+      boolean collapsed = !seat.equals(launcher);
+      if (seat.answer().complete(collapsed ? shared : own) && collapsed) {
+        traffic.collapsed.increment();
+      }
+    }
   }
 
-  boolean launchedBy(Seat<V> seat) {
-    return seat.equals(launcher);
+  /**
+   * Gives the value to the first who is still there, or discards it.
+   *
+   * @return the others who are still there, still counted as callers
+   */
+  List<Seat<V>> giveToOne(V value, Sharing<V> sharing, Traffic traffic) {
+    List<Seat<V>> others = new ArrayList<>();
+    boolean given = false;
+    for (Seat<V> seat : seats) {
+      if (given && seat.waits()) {
+        others.add(seat);
+      } else {
+        traffic.callers.release(1);
+        given |= seat.answer().complete(new Landing<>(value, !seat.equals(launcher)));
+      }
+    }
+    if (!given) {
+      sharing.discard(value);
+    }
+    return others;
+  }
+
+  void fail(Throwable cause, Traffic traffic) {
+    traffic.failed.increment();
+    traffic.callers.release(seats.size());
+    FlightFailedException failed = new FlightFailedException(cause);
+    seats.forEach(seat -> seat.answer().completeExceptionally(failed));
   }
 
   /**

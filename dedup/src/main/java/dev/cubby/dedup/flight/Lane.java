@@ -107,7 +107,7 @@ final class Lane<K, V> implements Turns.Owner {
       call(flight); // begins later still, so it is fresh enough for all on board
     } else {
       vacate(flight);
-      fail(flight, failure);
+      flight.fail(cause(failure), traffic);
     }
   }
 
@@ -135,41 +135,13 @@ final class Lane<K, V> implements Turns.Owner {
     try {
       shareable = airspace.sharing().shareable(value);
     } catch (RuntimeException e) {
-      fail(flight, e);
+      flight.fail(e, traffic);
       return;
     }
     if (shareable) {
-      share(flight, value);
+      flight.share(value, traffic);
     } else {
-      giveToOne(flight, value);
-    }
-  }
-
-  private void share(Flight<V> flight, V value) {
-    Landing<V> own = new Landing<>(value, false);
-    Landing<V> shared = new Landing<>(value, true);
-    traffic.callers.release(flight.seats().size());
-    for (Seat<V> seat : flight.seats()) {
-      boolean collapsed = !flight.launchedBy(seat);
-      if (seat.answer().complete(collapsed ? shared : own) && collapsed) {
-        traffic.collapsed.increment();
-      }
-    }
-  }
-
-  /** The first who is still there gets the value; the others each go on alone. */
-  private void giveToOne(Flight<V> flight, V value) {
-    boolean given = false;
-    for (Seat<V> seat : flight.seats()) {
-      if (given && seat.waits()) {
-        flyAlone(seat);
-        continue;
-      }
-      traffic.callers.release(1);
-      given |= seat.answer().complete(new Landing<>(value, !flight.launchedBy(seat)));
-    }
-    if (!given) {
-      airspace.sharing().discard(value);
+      flight.giveToOne(value, airspace.sharing(), traffic).forEach(this::flyAlone);
     }
   }
 
@@ -182,17 +154,13 @@ final class Lane<K, V> implements Turns.Owner {
     }
   }
 
-  private void fail(Flight<V> flight, @Nullable Throwable failure) {
-    Throwable cause = failure;
-    if (cause == null) {
-      cause = new NullPointerException("the upstream landed null");
-    } else if (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
+  private static Throwable cause(@Nullable Throwable failure) {
+    if (failure == null) {
+      return new NullPointerException("the upstream landed null");
     }
-    traffic.failed.increment();
-    traffic.callers.release(flight.seats().size());
-    FlightFailedException failed = new FlightFailedException(cause);
-    flight.seats().forEach(seat -> seat.answer().completeExceptionally(failed));
+    // Stages that were derived from others wrap what failed those.
+    Throwable wrapped = failure instanceof CompletionException ? failure.getCause() : null;
+    return wrapped != null ? wrapped : failure;
   }
 
   private void sweepNow() {

@@ -57,6 +57,8 @@ final class Referee {
   }
 
   void judgeRetry(Trip trip) {
+    boolean cancelled = trip.calls.getLast().stage.isCancelled();
+    note(Rule.NOBODY_CANCELS, !cancelled, "the call of " + trip + " is cancelled");
     boolean due = trip.calls.size() == 1 && trip.calls.getLast().failure != null;
     note(Rule.ONE_RETRY, due, trip + " calls again after " + trip.calls.size() + " calls");
   }
@@ -77,8 +79,8 @@ final class Referee {
     if (seen != null) {
       throw seen;
     }
-    world.callers.stream().filter(caller -> !judged.contains(caller)).forEach(this::judge);
     world.trips.stream().filter(trip -> !judged.contains(trip)).forEach(this::judge);
+    world.callers.stream().filter(caller -> !judged.contains(caller)).forEach(this::judge);
     Rule.BOUNDS.require(world.waiting().size() <= limits.callers(), "too many callers wait");
     long flights = sightings.openFlights() + sightings.pendingKeys(false);
     Rule.BOUNDS.require(flights <= limits.flights(), "too many flights");

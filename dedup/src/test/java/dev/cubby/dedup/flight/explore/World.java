@@ -73,15 +73,14 @@ final class World {
     referee.check();
   }
 
-  /** Ends what is open, and then expects that nothing is left. */
+  /** Ends what is open, lets all time pass, and then expects that nothing is left. */
   void settle() {
+    Duration ages = setting.deadline().plus(setting.limits().sweepEvery());
     for (int round = 0; round < 100 && !(openCalls().isEmpty() && waiting().isEmpty()); round++) {
-      for (Call call : openCalls()) {
-        step(() -> land(call, true));
-      }
-      step(() -> advance(setting.deadline().plus(setting.limits().sweepEvery())));
+      openCalls().forEach(call -> step(() -> land(call, true)));
+      step(() -> advance(ages));
     }
-    step(() -> advance(setting.limits().sweepEvery()));
+    step(() -> advance(ages));
     Rule.NO_LEAK.require(waiting().isEmpty(), waiting() + " were never answered");
     Rule.NO_LEAK.require(coalescer.idle(), "something is kept though nothing is in the air");
     Rule.NO_LEAK.require(!timer.armed(), "a timer is left though nothing is in the air");
