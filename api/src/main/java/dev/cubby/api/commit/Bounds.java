@@ -1,0 +1,21 @@
+package dev.cubby.api.commit;
+
+/**
+ * How much a {@link GroupCommit} takes.
+ *
+ * @param batchWrites most writes in one transaction
+ * @param batchBytes most bytes of values in one transaction; a larger value goes alone
+ * @param queuedWrites most writes that wait for the commit under way
+ * @param queuedBytes most bytes of values that wait; a larger value is taken when nothing waits
+ */
+public record Bounds(int batchWrites, long batchBytes, int queuedWrites, long queuedBytes) {
+
+  /** At most some 40 MiB of values in memory. */
+  public static final Bounds DEFAULT = new Bounds(512, 8L << 20, 8192, 32L << 20);
+
+  public Bounds {
+    if (batchWrites < 1 || batchBytes < 1 || queuedWrites < 1 || queuedBytes < 1) {
+      throw new IllegalArgumentException("bounds must be at least 1");
+    }
+  }
+}

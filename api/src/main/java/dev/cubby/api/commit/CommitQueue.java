@@ -1,0 +1,82 @@
+package dev.cubby.api.commit;
+
+import dev.cubby.api.store.StoreException;
+import dev.cubby.api.store.StoreException.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The writes that wait for the commit under way, in the order of their arrival. */
+final class CommitQueue {
+  private final Bounds bounds;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<PendingWrite> waiting = new ArrayDeque<>();
+  private long bytes;
+  private boolean closed;
+
+  CommitQueue(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /** Takes the write in; or says why not. */
+  @Nullable StoreException offer(PendingWrite write) {
+    lock.lock();
+    try {
+      if (closed) {
+        return new StoreException(Kind.UNAVAILABLE, "Cubby is shutting down.", null);
+      }
+      boolean fits =
+          waiting.size() < bounds.queuedWrites() && bytes + write.bytes() <= bounds.queuedBytes();
+      if (!fits && !waiting.isEmpty()) {
+        return new StoreException(
+            Kind.UNAVAILABLE, "Too many writes are waiting for the disk; try again soon.", null);
+      }
+      waiting.add(write);
+      bytes += write.bytes();
+      changed.signal();
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for writes and takes a batch of them out; empty once closed and drained. */
+  List<PendingWrite> take() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      List<PendingWrite> batch = new ArrayList<>();
+      long taken = 0;
+      for (PendingWrite write = waiting.peek();
+          write != null && batch.size() < bounds.batchWrites();
+          write = waiting.peek()) {
+        if (!batch.isEmpty() && taken + write.bytes() > bounds.batchBytes()) {
+          break;
+        }
+        taken += write.bytes();
+        batch.add(waiting.remove());
+      }
+      bytes -= taken;
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

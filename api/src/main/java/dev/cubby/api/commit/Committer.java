@@ -1,0 +1,18 @@
+package dev.cubby.api.commit;
+
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
+import java.util.List;
+
+/** Commits a batch in one transaction, as {@link dev.cubby.api.store.Store#write} does. */
+@FunctionalInterface
+public interface Committer {
+
+  /**
+   * Commits the writes, in order.
+   *
+   * @return an outcome for each write, in the same order
+   * @throws dev.cubby.api.store.StoreException as {@link dev.cubby.api.store.Store#write} does
+   */
+  List<WriteOutcome> commit(List<Write> writes);
+}

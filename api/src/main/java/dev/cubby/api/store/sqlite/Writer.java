@@ -1,0 +1,110 @@
+package dev.cubby.api.store.sqlite;
+
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The one connection that writes; one transaction at a time. */
+final class Writer implements AutoCloseable {
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Connection connection;
+  private final SqliteFailures failures;
+  private final InstantSource clock;
+  private final Statement transaction;
+  private final EntryTable entries;
+  private boolean syncLost;
+  private boolean closed;
+
+  Writer(Connection connection, SqliteFailures failures, InstantSource clock) throws SQLException {
+    this.connection = connection;
+    this.failures = failures;
+    this.clock = clock;
+    try {
+      this.transaction = connection.createStatement();
+      this.entries = new EntryTable(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  List<WriteOutcome> write(List<? extends Write> writes) {
+    return transact(() -> entries.apply(writes, clock.millis()));
+  }
+
+  int purgeExpired(int limit) {
+    return transact(() -> entries.purge(clock.millis(), limit));
+  }
+
+  private interface Change<T> {
+    T make() throws SQLException;
+  }
+
+  private <T> T transact(Change<T> change) {
+    turn.lock();
+    try {
+      if (closed) {
+        throw failures.closed();
+      }
+      if (syncLost) {
+        throw failures.syncLost();
+      }
+      T result = make(change);
+      commit();
+      return result;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private <T> T make(Change<T> change) {
+    try {
+      transaction.execute("BEGIN IMMEDIATE");
+      return change.make();
+    } catch (SQLException e) {
+      rollBack(e);
+      throw failures.of(e);
+    } catch (RuntimeException e) {
+      rollBack(e);
+      throw e;
+    }
+  }
+
+  private void commit() {
+    try {
+      transaction.execute("COMMIT");
+    } catch (SQLException e) {
+      syncLost = SqliteFailures.lostSync(e);
+      rollBack(e);
+      throw failures.ofCommit(e);
+    }
+  }
+
+  /** SQLite has rolled back by itself after some errors, and then refuses: no more than a note. */
+  private void rollBack(Exception reason) {
+    try {
+      transaction.execute("ROLLBACK");
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Closes the last connection, at which SQLite moves the log into the file and removes it. */
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      closed = true;
+      connection.close();
+    } catch (SQLException e) {
+      throw failures.of(e);
+    } finally {
+      turn.unlock();
+    }
+  }
+}

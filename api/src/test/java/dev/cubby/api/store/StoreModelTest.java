@@ -1,0 +1,111 @@
+package dev.cubby.api.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubby.api.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store beside a model of it, through random operations; {@code -Dcubby.seed} repeats them. */
+class StoreModelTest {
+  private static final int OPERATIONS = 100_000;
+
+  private final long seed = Long.getLong("cubby.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private final RandomWrites writes = new RandomWrites(random);
+  private final MovableClock clock = new MovableClock();
+  private final StoreModel model = new StoreModel();
+
+  @Test
+  void theStoreDoesAsItsModel(@TempDir Path directory) {
+    System.out.println("StoreModelTest: -Dcubby.seed=" + seed);
+    try (Store store = SqliteStore.open(directory, 2, clock)) {
+      for (int done = 0; done < OPERATIONS; ) {
+        done +=
+            switch (random.nextInt(20)) {
+              case 0 -> walk(store);
+              case 1 -> purge(store);
+              case 2, 3, 4, 5 -> advance();
+              case 6, 7, 8, 9, 10, 11 -> read(store);
+              default -> write(store);
+            };
+      }
+    } catch (AssertionError e) {
+      throw new AssertionError("with -Dcubby.seed=" + seed, e);
+    }
+  }
+
+  private int write(Store store) {
+    List<Write> batch = new ArrayList<>();
+    for (int left = 1 + random.nextInt(80); left > 0; left--) {
+      String key = writes.key();
+      long version = model.get(key, clock.millis()).map(e -> e.metadata().version()).orElse(0L);
+      batch.add(writes.write(key, version));
+    }
+    List<WriteOutcome> outcomes = store.write(batch);
+    assertThat(outcomes).hasSameSizeAs(batch);
+    for (int i = 0; i < batch.size(); i++) {
+      model.apply(batch.get(i), outcomes.get(i), clock.millis());
+    }
+    return batch.size();
+  }
+
+  private int read(Store store) {
+    for (int i = 0; i < 10; i++) {
+      String key = writes.key();
+      Optional<Entry> expected = model.get(key, clock.millis());
+      Optional<Entry> actual = store.get(new Key(key));
+      assertThat(actual.map(Entry::metadata)).isEqualTo(expected.map(Entry::metadata));
+      assertThat(actual.map(Entry::value).orElse(null))
+          .isEqualTo(expected.map(Entry::value).orElse(null));
+    }
+    return 10;
+  }
+
+  /** Pages through a listing to its end; each page counts as an operation. */
+  private int walk(Store store) {
+    String prefix = random.nextBoolean() ? "" : writes.key().substring(0, 1);
+    if (Character.isHighSurrogate(prefix.isEmpty() ? ' ' : prefix.charAt(0))) {
+      prefix = "😀";
+    }
+    String delimiter = random.nextInt(3) == 0 ? null : writes.key();
+    int limit = 1 + random.nextInt(random.nextBoolean() ? 20 : Listing.MAX_LIMIT);
+    List<Object> items = model.items(prefix, delimiter, clock.millis());
+    String after = null;
+    int pages = 0;
+    for (int start = 0; pages == 0 || after != null; start += limit, pages++) {
+      Page page = store.list(new Listing(prefix, delimiter, limit, after));
+      int end = Math.min(start + limit, items.size());
+      List<Object> expected = items.subList(start, end);
+      assertThat(page.keys())
+          .isEqualTo(expected.stream().filter(Metadata.class::isInstance).toList());
+      assertThat(page.prefixes())
+          .isEqualTo(expected.stream().filter(String.class::isInstance).toList());
+      after = page.next();
+      assertThat(after).isEqualTo(end == items.size() ? null : name(expected.getLast()));
+    }
+    return pages;
+  }
+
+  private int purge(Store store) {
+    assertThat(store.purgeExpired(Integer.MAX_VALUE)).isEqualTo(model.expired(clock.millis()));
+    model.purge(clock.millis());
+    return 1;
+  }
+
+  private int advance() {
+    clock.advance(Duration.ofMillis(random.nextInt(500)));
+    return 1;
+  }
+
+  private static @Nullable String name(Object item) {
+    return item instanceof Metadata metadata ? metadata.key().text() : item.toString();
+  }
+}
