@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -101,7 +102,13 @@ final class DirectoryLock implements AutoCloseable {
     return new StoreException(
         Kind.READ_ONLY,
         "The data directory %s cannot be written (%s); name one where this user may write."
-            .formatted(directory, cause),
+            .formatted(directory, reason(cause)),
         cause);
+  }
+
+  private static String reason(IOException cause) {
+    return cause instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : cause.toString();
   }
 }
