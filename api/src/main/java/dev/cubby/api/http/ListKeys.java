@@ -36,7 +36,12 @@ final class ListKeys implements Endpoint {
           .exception();
     }
     long limit = query.number("limit", 1, Listing.MAX_LIMIT).orElse(DEFAULT_LIMIT);
-    String after = query.text("cursor").map(cursor -> Cursor.decode(cursor, prefix)).orElse(null);
+    String after =
+        query
+            .text("cursor")
+            .filter(cursor -> !cursor.isEmpty())
+            .map(cursor -> Cursor.decode(cursor, prefix))
+            .orElse(null);
     return new Listing(prefix, delimiter.orElse(null), (int) limit, after);
   }
 

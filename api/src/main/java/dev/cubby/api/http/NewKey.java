@@ -74,7 +74,7 @@ record NewKey(@Nullable String key, byte[] value, String contentType, @Nullable 
 
   private static @Nullable String string(JsonNode json, String name) {
     JsonNode node = json.get(name);
-    if (node == null || node.isNull()) {
+    if (node == null) {
       return null;
     }
     if (!node.isString()) {
@@ -100,10 +100,10 @@ record NewKey(@Nullable String key, byte[] value, String contentType, @Nullable 
   }
 
   private static @Nullable Long ttl(@Nullable JsonNode node) {
-    if (node == null || node.isNull()) {
+    if (node == null) {
       return null;
     }
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
+    if (node.canConvertToExactIntegral() && node.canConvertToLong()) {
       long seconds = node.longValue();
       if (seconds >= 1 && seconds <= PutKey.MAX_TTL_SECONDS) {
         return seconds;

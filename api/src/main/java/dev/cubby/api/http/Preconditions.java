@@ -15,20 +15,24 @@ final class Preconditions {
               "Dates are too coarse to guard a write; send If-Match with the ETag instead.")
           .exception();
     }
-    if (match != null && noneMatch != null) {
-      throw Problems.invalid("Send If-Match or If-None-Match, not both.").exception();
+    Precondition first = match == null ? Existence.ANY : ifMatch(match);
+    Precondition second = noneMatch == null ? Existence.ANY : ifNoneMatch(noneMatch);
+    if (noneMatch == null) {
+      return first;
     }
-    if (match != null) {
-      EntityTags tags = EntityTags.parse("If-Match", match);
-      return tags.any() ? Existence.PRESENT : new Precondition.VersionIn(tags.strong());
-    }
-    if (noneMatch != null) {
-      EntityTags tags = EntityTags.parse("If-None-Match", noneMatch);
-      var versions = new HashSet<>(tags.strong());
-      versions.addAll(tags.weak());
-      return tags.any() ? Existence.ABSENT : new Precondition.VersionNotIn(versions);
-    }
-    return Existence.ANY;
+    return match == null ? second : new Precondition.Both(first, second);
+  }
+
+  private static Precondition ifMatch(String header) {
+    EntityTags tags = EntityTags.parse("If-Match", header);
+    return tags.any() ? Existence.PRESENT : new Precondition.VersionIn(tags.strong());
+  }
+
+  private static Precondition ifNoneMatch(String header) {
+    EntityTags tags = EntityTags.parse("If-None-Match", header);
+    var versions = new HashSet<>(tags.strong());
+    versions.addAll(tags.weak());
+    return tags.any() ? Existence.ABSENT : new Precondition.VersionNotIn(versions);
   }
 
   private Preconditions() {}

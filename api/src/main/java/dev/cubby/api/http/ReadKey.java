@@ -53,10 +53,11 @@ final class ReadKey implements Endpoint {
     return KeyHeaders.describe(answer, metadata).with(KeyHeaders.CACHE_STATUS, cacheStatus);
   }
 
+  /** A malformed header is as good as none here: the value is sent. */
   private static boolean notModified(Call call, Metadata metadata) {
-    String tags = call.header(HttpHeaders.IF_NONE_MATCH);
-    return tags != null
-        && EntityTags.parse("If-None-Match", tags).matchesWeakly(metadata.version());
+    String header = call.header(HttpHeaders.IF_NONE_MATCH);
+    EntityTags tags = header == null ? null : EntityTags.read(header);
+    return tags != null && tags.matchesWeakly(metadata.version());
   }
 
   private static Answer content(Call call, Entry entry) {

@@ -40,6 +40,14 @@ public sealed interface Precondition {
     }
   }
 
+  /** Both must hold. */
+  record Both(Precondition first, Precondition second) implements Precondition {
+    @Override
+    public boolean holds(@Nullable Metadata current) {
+      return first.holds(current) && second.holds(current);
+    }
+  }
+
   /** The key must not exist in one of these versions ({@code If-None-Match: "7"}). */
   record VersionNotIn(Set<Long> versions) implements Precondition {
     public VersionNotIn {

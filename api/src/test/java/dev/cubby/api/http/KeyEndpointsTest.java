@@ -102,6 +102,15 @@ class KeyEndpointsTest {
   }
 
   @Test
+  void twoPreconditionsMustBothHold() {
+    String etag = header(api.put("/v1/keys/a", "1"), "etag");
+    assertThat(api.put("/v1/keys/a", "2", "If-Match", etag, "If-None-Match", "*").statusCode())
+        .isEqualTo(412);
+    assertThat(api.put("/v1/keys/a", "2", "If-Match", etag, "If-None-Match", "\"99\"").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aKeyThatStandsAtTheReadersVersionIsNotSentAgain() {
     String etag = header(api.put("/v1/keys/a", "1"), "etag");
     var same = api.get("/v1/keys/a", "If-None-Match", "\"999\", W/" + etag);
