@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  *
  * <p>Callbacks of callers, and upstream calls, run on whichever thread launched or landed a flight,
  * or on the timer's thread, one at a time for each key. They must not block: deadlines and the
- * other callers of the key would wait for them.
+ * other callers of the key would wait for them. A callback that belongs on an event loop must go
+ * there by itself.
  *
  * @param <K> what makes two reads the same; immutable, with equals and hashCode
  * @param <V> the answer
@@ -43,8 +44,8 @@ public final class Flights<K, V> {
   }
 
   /**
-   * Joins the pending flight of {@code key}, or starts one. The answer's fetch begins after this
-   * call did.
+   * Joins the pending flight of {@code key}, or starts one. The answer is never one whose fetch
+   * began before this call.
    *
    * <p>The future belongs to the caller: cancelling it, or its deadline passing, harms nobody else
    * and stops no upstream call. It fails with

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * names its seed, and {@code -Dflights.seed=} runs from there again.
  */
 class ExploreTest {
-  private static final int SCHEDULES = 600;
+  private static final int SCHEDULES = 400;
   private static final long SEED = Long.getLong("flights.seed", System.nanoTime() >>> 20);
 
   private final List<Flights<String, Answer>> made = new ArrayList<>();
