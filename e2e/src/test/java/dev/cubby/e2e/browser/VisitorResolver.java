@@ -1,0 +1,65 @@
+package dev.cubby.e2e.browser;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Starts Chromium and the Cubby under test once a run, and a window a test; checks after each test
+ * that the browser had nothing to complain about. Without a Chromium each test is skipped by name.
+ */
+final class VisitorResolver
+    implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
+  private static final Namespace OURS = Namespace.create(VisitorResolver.class);
+
+  /** What lasts as long as the test run. */
+  private record Stage(Chromium chromium, Subject subject) implements AutoCloseable {
+    static Stage set() {
+      return new Stage(new Chromium(Chromium.find().orElseThrow()), Subject.find());
+    }
+
+    @Override
+    public void close() {
+      chromium.close();
+      subject.close();
+    }
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+    return test.getTestMethod().isPresent() && Chromium.find().isEmpty()
+        ? ConditionEvaluationResult.disabled("chromium is not on the PATH")
+        : ConditionEvaluationResult.enabled("");
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == Visitor.class;
+  }
+
+  @Override
+  public Visitor resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    Stage stage =
+        test.getRoot()
+            .getStore(OURS)
+            .computeIfAbsent(Stage.class, type -> Stage.set(), Stage.class);
+    Visitor visitor = new Visitor(stage.chromium().browser(), stage.subject().url());
+    test.getStore(OURS).put(Visitor.class, visitor);
+    return visitor;
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext test) {
+    Store store = test.getStore(OURS);
+    @Nullable Visitor visitor = store.get(Visitor.class, Visitor.class);
+    if (visitor != null && test.getExecutionException().isEmpty()) {
+      visitor.checkComplaints();
+    }
+  }
+}

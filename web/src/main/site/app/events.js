@@ -1,0 +1,31 @@
+/** What parts of the page say to the page as a whole; on the window, as the part that speaks may be gone by then. */
+function tell(type, detail) {
+  window.dispatchEvent(new CustomEvent(type, { detail }));
+}
+
+/**
+ * Shows a line for a while, or until dismissed where it offers an action.
+ *
+ * @param {{text: string, action?: {label: string, run: () => void}}} notice
+ */
+export function notify(notice) {
+  tell('cubby-notice', notice);
+}
+
+/** Keys were written or deleted; lists are out of date. */
+export function keysChanged() {
+  tell('cubby-keys-changed');
+}
+
+/**
+ * @param {Partial<import('/app/route.js').Route>} change to what the address names
+ * @param {{replace?: boolean}} how replace: without a new entry in the history
+ */
+export function go(change, how = {}) {
+  tell('cubby-go', { change, how });
+}
+
+/** Opens the dialog that creates a key. @param {string} key to begin with */
+export function create(key) {
+  tell('cubby-create', key);
+}

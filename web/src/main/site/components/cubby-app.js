@@ -1,0 +1,123 @@
+import { LitElement, html } from 'lit';
+import { parseRoute, routeHash } from '/app/route.js';
+import { styles } from '/components/cubby-app.css.js';
+import '/components/create-dialog.js';
+import '/components/cubby-logo.js';
+import '/components/cubby-notices.js';
+import '/components/cubby-start.js';
+import { icon } from '/components/icons.js';
+import '/components/key-list.js';
+import '/components/key-view.js';
+
+/** The page: the keys, the one that the address names, and what concerns both. */
+class CubbyApp extends LitElement {
+  static properties = {
+    client: { attribute: false },
+    route: { state: true },
+    base: { state: true },
+  };
+
+  static styles = styles;
+
+  #stop = new AbortController();
+
+  constructor() {
+    super();
+    this.route = parseRoute(location.hash);
+    this.base = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const listen = (type, listener) => window.addEventListener(type, listener, { signal: this.#stop.signal });
+    listen('hashchange', () => (this.route = parseRoute(location.hash)));
+    listen('cubby-go', ({ detail }) => this.#go(detail));
+    listen('cubby-keys-changed', () => this.#part('key-list').refresh());
+    listen('cubby-notice', ({ detail }) => this.#part('cubby-notices').show(detail));
+    listen('cubby-create', ({ detail }) => this.#part('create-dialog').open(detail));
+    Promise.resolve(this.client.base).then((base) => (this.base = base));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stop.abort();
+  }
+
+  render() {
+    const { client, route } = this;
+    return html`
+      <header>
+        <button class="skip button" type="button" @click=${this.#skip}>Skip to the value</button>
+        <h1><a class="brand" href="#/"><cubby-logo></cubby-logo>Cubby</a></h1>
+        <nav aria-label="Page">
+          <a class="button quiet" href="${this.base}/docs">${icon('book')} API</a>
+          <button class="button primary" type="button" @click=${this.#create}>${icon('plus')} New key</button>
+        </nav>
+      </header>
+      <main class=${route.key === null && !route.broken ? 'at-list' : 'at-key'}>
+        <section class="list" aria-label="Keys">
+          <key-list .client=${client} .route=${route}></key-list>
+        </section>
+        <section class="detail" aria-label="Open key" tabindex="-1">${this.#detail()}</section>
+      </main>
+      <create-dialog .client=${client}></create-dialog>
+      <cubby-notices></cubby-notices>
+    `;
+  }
+
+  updated(changed) {
+    const before = changed.get('route');
+    const { key } = this.route;
+    if (changed.has('route') && before?.key !== key) {
+      document.title = key === null ? 'Cubby' : `${key} – Cubby`;
+      this.#followFocus(before?.key ?? null);
+    }
+  }
+
+  /** On a narrow page the key and the list take turns; the focus goes to the one that came, where it had been. */
+  #followFocus(keyBefore) {
+    const shown = (name) => this.#part(name).checkVisibility();
+    if (keyBefore === null && this.route.key !== null && !shown('key-list')) {
+      window.scrollTo(0, 0);
+      this.#part('.detail').focus();
+    } else if (keyBefore !== null && this.route.key === null && !shown('.detail')) {
+      this.#part('key-list').focusKey(keyBefore);
+    }
+  }
+
+  #detail() {
+    const { client, route } = this;
+    if (route.broken) {
+      return html`<p class="broken">
+        This link has a broken percent-encoding, so it names no key. <a href="#/">All keys</a>
+      </p>`;
+    }
+    return route.key === null
+      ? html`<cubby-start .origin=${this.base || location.origin}></cubby-start>`
+      : html`<key-view .client=${client} .route=${route}></key-view>`;
+  }
+
+  #go({ change, how }) {
+    const hash = routeHash({ ...this.route, ...change });
+    if (how.replace) {
+      history.replaceState(null, '', hash);
+      this.route = parseRoute(hash);
+    } else {
+      location.hash = hash;
+    }
+  }
+
+  #create() {
+    this.#part('create-dialog').open(this.route.folders ? this.route.prefix : '');
+  }
+
+  #skip() {
+    this.#part('.detail').focus();
+  }
+
+  #part(name) {
+    return this.renderRoot.querySelector(name);
+  }
+}
+
+customElements.define('cubby-app', CubbyApp);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.web;
+
+import org.jspecify.annotations.NullMarked;
