@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** Whether the process should be given requests: its checks pass and it is not draining. */
 public final class Readiness {
   private final Map<String, Supplier<Optional<String>>> checks = new ConcurrentHashMap<>();
+  private volatile boolean serving;
   private volatile boolean draining;
 
   /**
@@ -20,6 +21,11 @@ public final class Readiness {
     checks.put(name, fault);
   }
 
+  /** The port for users is open; until now the process was not ready. */
+  public void serving() {
+    serving = true;
+  }
+
   /** From now on the process is not ready: it finishes what it has and takes nothing new. */
   public void drain() {
     draining = true;
@@ -28,6 +34,9 @@ public final class Readiness {
   /** What is wrong, by name of the check; empty when ready. */
   public Map<String, String> faults() {
     var faults = new LinkedHashMap<String, String>();
+    if (!serving) {
+      faults.put("start", "not listening yet");
+    }
     if (draining) {
       faults.put("drain", "shutting down");
     }

@@ -43,6 +43,7 @@ public record Running(
     String host = settings.get(ServerSettings.HOST);
     int port = settings.get(ServerSettings.PORT);
     int actual = await(listener.listen(vertx, host, port, handler, invalid));
+    readiness.serving();
     Duration timeout = settings.get(ServerSettings.DRAIN_TIMEOUT);
     shutdown.add(
         "listener", () -> await(listener.shutdown(timeout.toMillis(), TimeUnit.MILLISECONDS)));
