@@ -21,7 +21,8 @@ sub vcl_recv {
   set req.url = regsub(req.url, "\?.*$", "");
   unset req.http.Cookie;
   unset req.http.Authorization;
-  if (std.healthy(req.backend_hint)) {
+  # What is older is fetched before it is served; if that fails, vcl_deliver comes back for the stale one.
+  if (req.restarts == 0 && std.healthy(req.backend_hint)) {
     set req.grace = 10s;
   }
   return (hash);
@@ -35,7 +36,6 @@ sub vcl_hash {
 
 sub vcl_backend_response {
   if (beresp.status >= 500) {
-    # In the background this leaves the stale file as it is.
     return (fail);
   }
   unset beresp.http.Set-Cookie;
@@ -46,6 +46,9 @@ sub vcl_backend_response {
 }
 
 sub vcl_deliver {
+  if (resp.status == 503 && req.restarts == 0) {
+    return (restart);
+  }
   if (obj.hits == 0) {
     set resp.http.Cache-Status = "web-cache; fwd=miss";
   } elsif (obj.ttl < 0s) {
@@ -60,6 +63,9 @@ sub vcl_deliver {
 }
 
 sub vcl_backend_error {
+  if (bereq.is_bgfetch) {
+    return (abandon); # the stale file stays
+  }
   set beresp.http.Content-Type = "text/plain; charset=utf-8";
   set beresp.http.Retry-After = "2";
   set beresp.http.Cache-Control = "no-store";
