@@ -1,5 +1,4 @@
 import { encodeKey } from '/api/keys.js';
-import { Transport } from '/api/transport.js';
 import { toBase64 } from '/values/bytes.js';
 
 /**
@@ -11,16 +10,9 @@ import { toBase64 } from '/values/bytes.js';
 
 /** The REST API's operations on keys. */
 export class Client {
-  /** @param {Promise<string>|string} base as {@link Transport} takes it */
-  constructor(base) {
-    this.base = base;
-    this.transport = new Transport(base);
-  }
-
-  /** @param {string} url of `{"api": "<origin>"}`; where it cannot be read the API is taken to be here */
-  static fromConfig(url) {
-    const config = fetch(url, { cache: 'no-cache' }).then((response) => response.json());
-    return new Client(config.then(({ api }) => api ?? '').catch(() => ''));
+  /** @param {import('/api/transport.js').Transport} transport */
+  constructor(transport) {
+    this.transport = transport;
   }
 
   /** @returns {Promise<{keys: Metadata[], prefixes: string[], nextCursor: ?string}>} */

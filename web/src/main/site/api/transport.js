@@ -2,12 +2,13 @@ import { clock } from '/api/clock.js';
 import { Problem } from '/api/problem.js';
 
 const TIMEOUT_MS = 20_000;
+const PAUSE_MS = 300;
 
-/** Requests to one origin. Each rejects with a {@link Problem}, or with an AbortError where its signal said so. */
+/** Requests to the API. Each rejects with a {@link Problem}, or with an AbortError where its signal said so. */
 export class Transport {
-  /** @param {Promise<string>|string} base origin (and path) of the API; empty for this page's own */
-  constructor(base) {
-    this.base = base;
+  /** @param {() => Promise<string>} origin of the API; empty for this page's own */
+  constructor(origin) {
+    this.origin = origin;
   }
 
   /** @returns {Promise<{headers: Headers, body: any}>} body parsed */
@@ -21,24 +22,39 @@ export class Transport {
   }
 
   async #send(path, { signal, ...request }, readBody) {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    const url = (await this.base) + path;
-    const asked = Date.now();
+    const reading = request.method === undefined;
+    const attempt = () => this.#attempt(path, request, signal, readBody);
     try {
-      const response = await fetch(url, {
-        cache: request.method ? 'no-store' : 'no-cache',
-        credentials: 'omit',
-        ...request,
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      });
-      clock.learn(response.headers.get('Date'), asked);
-      if (!response.ok) {
-        throw await Problem.ofResponse(response);
-      }
-      return { headers: response.headers, body: await readBody(response) };
+      return await (reading ? attempt().catch((error) => onceMore(error, attempt)) : attempt());
     } catch (error) {
       signal?.throwIfAborted();
-      throw error instanceof Problem ? error : Problem.ofFailure(error, request.method !== undefined);
+      throw error instanceof Problem ? error : Problem.ofFailure(error, !reading);
     }
   }
+
+  async #attempt(path, request, signal, readBody) {
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const url = (await this.origin()) + path;
+    const asked = Date.now();
+    const response = await fetch(url, {
+      cache: request.method ? 'no-store' : 'no-cache',
+      credentials: 'omit',
+      ...request,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    clock.learn(response.headers.get('Date'), asked);
+    if (!response.ok) {
+      throw await Problem.ofResponse(response);
+    }
+    return { headers: response.headers, body: await readBody(response) };
+  }
+}
+
+/** Browsers drop what is under way when the computer changes its network; a read is worth a second try. */
+async function onceMore(error, attempt) {
+  if (!(error instanceof TypeError)) {
+    throw error;
+  }
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  return attempt();
 }

@@ -1,6 +1,11 @@
-import '/components/cubby-app.js';
-import { Client } from '/api/client.js';
-
-const app = document.createElement('cubby-app');
-app.client = Client.fromConfig('/config.json');
-document.body.append(app);
+// Loads the page's parts, and is small itself: a lost connection that takes one of them leaves the page blank otherwise.
+try {
+  await import('/app/start.js');
+  document.querySelector('.late').remove();
+} catch (error) {
+  // Browsers remember a module that failed, so only a reload asks again; one that did not help is not repeated.
+  if (performance.getEntriesByType('navigation')[0]?.type === 'reload') {
+    throw error;
+  }
+  location.reload();
+}

@@ -13,6 +13,8 @@ import '/components/key-view.js';
 class CubbyApp extends LitElement {
   static properties = {
     client: { attribute: false },
+    /** @type {() => Promise<string>} of the API */
+    origin: { attribute: false },
     route: { state: true },
     base: { state: true },
   };
@@ -35,7 +37,10 @@ class CubbyApp extends LitElement {
     listen('cubby-keys-changed', () => this.#part('key-list').refresh());
     listen('cubby-notice', ({ detail }) => this.#part('cubby-notices').show(detail));
     listen('cubby-create', ({ detail }) => this.#part('create-dialog').open(detail));
-    Promise.resolve(this.client.base).then((base) => (this.base = base));
+    this.origin().then(
+      (base) => (this.base = base),
+      () => {}, // What needs it says so; the link to the API's page stays as it is.
+    );
   }
 
   disconnectedCallback() {

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const fields = css`
   .field {
     display: grid;
+    align-content: start;
     gap: var(--gap-1);
     min-width: 0;
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Rules that hold for the site's sources as they stand, since nothing compiles them. */
 final class SiteSourcesTest {
   private static final Path SITE = Path.of("src", "main", "site");
-  private static final Pattern IMPORT = Pattern.compile("(?:from|import) '([^']+)'");
+  private static final Pattern IMPORT = Pattern.compile("(?:from |import |import\\()'([^']+)'");
 
   @Test
   void everyImportIsThere() {
