@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Journey
 final class FailuresTest {
   private static final String API = "**/v1/keys**";
+  private static final Page.RouteOptions ONCE = new Page.RouteOptions().setTimes(1);
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
@@ -53,6 +54,47 @@ final class FailuresTest {
     page.locator("key-view").getByText("Try again").click();
 
     assertThat(page.locator("value-view li")).hasText("here");
+  }
+
+  @Test
+  void readsOnceMoreWhenTheConnectionIsLost(Visitor visitor) {
+    visitor.api().put(visitor.key("k"), "here");
+    visitor.page().route(API, Route::abort, ONCE);
+    visitor.openList();
+
+    assertThat(visitor.row("/k")).isVisible();
+    assertThat(visitor.page().locator("cubby-problem:visible")).hasCount(0);
+  }
+
+  @Test
+  void reloadsWhenAPartOfThePageIsLost(Visitor visitor) {
+    visitor.api().put(visitor.key("k"), "here");
+    visitor.page().route("**/key-list.js", Route::abort, ONCE);
+    visitor.openKey(visitor.key("k"));
+
+    assertThat(visitor.page().locator("value-view li")).hasText("here");
+  }
+
+  @Test
+  void saysThatThePageIsIncomplete(Visitor visitor) {
+    visitor.page().route("**/key-list.js", Route::abort);
+    visitor.openList();
+
+    assertThat(visitor.page().getByText("This page has not loaded completely.")).isVisible();
+    visitor.forgiveComplaints();
+  }
+
+  @Test
+  void asksAgainWhereTheApiIs(Visitor visitor) {
+    visitor.api().put(visitor.key("k"), "here");
+    visitor.page().route("**/config.json", Route::abort);
+    visitor.openList();
+    assertThat(visitor.page().getByText("Cubby cannot be reached")).isVisible();
+
+    visitor.page().unroute("**/config.json");
+    visitor.button("Try again").click();
+
+    assertThat(visitor.row("/k")).isVisible();
   }
 
   @Test

@@ -7,9 +7,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,9 @@ final class Visitor implements AutoCloseable {
       }\
       """;
 
+  /** Tests wait for what they see, so this is only how long a busy machine may take. */
+  private static final int PATIENCE_MS = 30_000;
+
   private final BrowserContext context;
   private final Page page;
   private final URI url;
@@ -39,7 +44,8 @@ final class Visitor implements AutoCloseable {
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(1280, 800).setLocale("en-GB"));
     page = context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     page.onPageError(complaints::add);
     page.onConsoleMessage(this::onConsole);
   }
@@ -142,6 +148,11 @@ final class Visitor implements AutoCloseable {
 
   Locator row(String name) {
     return rows().filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  /** Keeps a picture of what is in the window. */
+  void shoot(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
   /** For a test that provokes what the browser complains about. */

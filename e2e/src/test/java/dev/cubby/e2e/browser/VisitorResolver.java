@@ -1,5 +1,6 @@
 package dev.cubby.e2e.browser;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -12,10 +13,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Starts Chromium and the Cubby under test once a run, and a window a test; checks after each test
- * that the browser had nothing to complain about. Without a Chromium each test is skipped by name.
+ * that the browser had nothing to complain about, and keeps a picture of one that failed. Without a
+ * Chromium each test is skipped by name.
  */
 final class VisitorResolver
     implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
+  private static final Path FAILURES = Path.of("target", "failures");
   private static final Namespace OURS = Namespace.create(VisitorResolver.class);
 
   /** What lasts as long as the test run. */
@@ -58,8 +61,18 @@ final class VisitorResolver
   public void afterTestExecution(ExtensionContext test) {
     Store store = test.getStore(OURS);
     @Nullable Visitor visitor = store.get(Visitor.class, Visitor.class);
-    if (visitor != null && test.getExecutionException().isEmpty()) {
-      visitor.checkComplaints();
+    if (visitor == null) {
+      return;
     }
+    if (test.getExecutionException().isEmpty()) {
+      visitor.checkComplaints();
+    } else {
+      visitor.shoot(FAILURES.resolve(name(test) + ".png"));
+    }
+  }
+
+  private static String name(ExtensionContext test) {
+    String name = test.getRequiredTestMethod().getName() + "-" + test.getDisplayName();
+    return test.getRequiredTestClass().getSimpleName() + "-" + name.replaceAll("\\W+", "-");
   }
 }
