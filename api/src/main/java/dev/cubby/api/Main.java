@@ -32,7 +32,7 @@ public final class Main {
             ApiSettings.limits(settings),
             new Cors(settings.get(ApiSettings.CORS_ORIGINS)),
             settings.get(ServerSettings.ACCESS_LOG),
-            running);
+            running.metrics());
     int port = running.listen(api, new InvalidRequests());
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("API is ready");
     LOG.warn("no tokens are set: everyone who reaches the port may read and write");

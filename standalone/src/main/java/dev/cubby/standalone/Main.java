@@ -50,7 +50,7 @@ public final class Main {
             ApiSettings.limits(settings),
             new Cors(settings.get(ApiSettings.CORS_ORIGINS)),
             settings.get(ServerSettings.ACCESS_LOG),
-            running);
+            running.metrics());
     Site site = SiteLoader.load();
     int port =
         running.listen(

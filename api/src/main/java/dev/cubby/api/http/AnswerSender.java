@@ -1,6 +1,5 @@
 package dev.cubby.api.http;
 
-import dev.cubby.common.server.InFlight;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -31,46 +30,40 @@ final class AnswerSender {
   private final HttpMetrics metrics;
   private final ByteBudget budget;
   private final boolean accessLog;
-  private final InFlight inFlight;
 
-  AnswerSender(HttpMetrics metrics, ByteBudget budget, boolean accessLog, InFlight inFlight) {
+  AnswerSender(HttpMetrics metrics, ByteBudget budget, boolean accessLog) {
     this.metrics = metrics;
     this.budget = budget;
     this.accessLog = accessLog;
-    this.inFlight = inFlight;
   }
 
-  /**
-   * Sends the answer; a large one only if the readers that are slow already leave room.
-   *
-   * @return complete when it is written, or its reader is gone
-   */
-  Future<Void> send(Call call, String route, Answer answer) {
+  /** Sends the answer; a large one only if the readers that are slow already leave room. */
+  void send(Call call, String route, Answer answer) {
     HttpServerResponse response = call.request().response();
     if (response.ended() || response.closed()) {
-      return Future.succeededFuture();
+      return;
     }
     Buffer body = answer.body();
     int size = body == null || HttpMethod.HEAD.equals(call.request().method()) ? 0 : body.length();
-    boolean counted = size > SMALL_BODY_BYTES;
-    if (counted && !budget.take(size)) {
-      metrics.count(route, methodLabel(call.request().method()), 503, elapsed(call));
-      return response.putHeader(HttpHeaders.RETRY_AFTER, "1").setStatusCode(503).end();
+    if (size > SMALL_BODY_BYTES) {
+      if (!budget.take(size)) {
+        response.putHeader(HttpHeaders.RETRY_AFTER, "1").setStatusCode(503).end();
+        metrics.count(route, methodLabel(call.request().method()), 503, elapsed(call));
+        return;
+      }
+      write(call, response, answer).onComplete(_ -> budget.giveBack(size));
+    } else {
+      write(call, response, answer);
     }
-    Future<Void> written = write(call, response, answer);
     metrics.count(route, methodLabel(call.request().method()), answer.status(), elapsed(call));
     log(call, route, answer);
-    return counted ? written.onComplete(_ -> budget.giveBack(size)) : written;
   }
 
-  private Future<Void> write(Call call, HttpServerResponse response, Answer answer) {
+  private static Future<Void> write(Call call, HttpServerResponse response, Answer answer) {
     response.setStatusCode(answer.status());
     response.headers().setAll(answer.headers());
     response.putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
     response.putHeader(SERVER_TIMING, timing(elapsed(call)));
-    if (inFlight.draining() && call.request().version() != HttpVersion.HTTP_2) {
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    }
     closeUnlessReceived(call);
     Buffer body = answer.body();
     if (body == null) {

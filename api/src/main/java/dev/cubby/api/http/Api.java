@@ -7,14 +7,14 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.cubby.api.keys.Keys;
-import dev.cubby.common.server.Running;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /** The REST API: its routes, wired to their endpoints. */
 public final class Api {
 
   /** The handler that answers the API's requests. */
   public static ApiHandler handler(
-      Keys keys, Limits limits, Cors cors, boolean accessLog, Running running) {
+      Keys keys, Limits limits, Cors cors, boolean accessLog, PrometheusRegistry metrics) {
     var budget = new ByteBudget(limits.maxInflightBytes());
     var bodies = new RequestBody(budget, limits.bodyTimeout());
     Endpoint list = new ListKeys(keys);
@@ -39,10 +39,7 @@ public final class Api {
             .add(GET, "/docs/{file}", docs)
             .add(HEAD, "/docs/{file}", docs);
     return new ApiHandler(
-        routes,
-        cors,
-        new AnswerSender(new HttpMetrics(running.metrics()), budget, accessLog, running.inFlight()),
-        running.inFlight());
+        routes, cors, new AnswerSender(new HttpMetrics(metrics), budget, accessLog));
   }
 
   private Api() {}

@@ -3,7 +3,6 @@ package dev.cubby.api.http;
 import dev.cubby.api.http.Routes.Resource;
 import dev.cubby.common.problem.Problem;
 import dev.cubby.common.problem.ProblemJson;
-import dev.cubby.common.server.InFlight;
 import dev.cubby.common.trace.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -22,13 +21,11 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
   private final Routes routes;
   private final Cors cors;
   private final AnswerSender sender;
-  private final InFlight inFlight;
 
-  ApiHandler(Routes routes, Cors cors, AnswerSender sender, InFlight inFlight) {
+  ApiHandler(Routes routes, Cors cors, AnswerSender sender) {
     this.routes = routes;
     this.cors = cors;
     this.sender = sender;
-    this.inFlight = inFlight;
   }
 
   /** Whether a path, as it was sent, is the API's to answer. */
@@ -38,7 +35,6 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    inFlight.enter();
     long start = System.nanoTime();
     TraceContext trace = TraceContext.of(request.getHeader(TRACEPARENT));
     String path = request.path() == null ? "" : request.path();
@@ -50,9 +46,7 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
           Answer sent = answer != null ? answer : problem(failure, trace);
           cors.allow(request, sent.headers());
           sent.with(TRACEPARENT, trace.traceparent());
-          sender
-              .send(call, resource == null ? NO_ROUTE : resource.name(), sent)
-              .onComplete(_ -> inFlight.leave());
+          sender.send(call, resource == null ? NO_ROUTE : resource.name(), sent);
         });
   }
 

@@ -39,7 +39,7 @@ final class RunningApi implements AutoCloseable {
             ApiSettings.limits(read),
             new Cors(read.get(ApiSettings.CORS_ORIGINS)),
             false,
-            running);
+            running.metrics());
     port = running.listen(handler, new InvalidRequests());
   }
 
@@ -94,13 +94,6 @@ final class RunningApi implements AutoCloseable {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    }
-  }
-
-  /** Waits until the end, which another thread began, has come to the requests under way. */
-  void awaitDraining() {
-    while (!running.inFlight().draining()) {
-      Thread.onSpinWait();
     }
   }
 

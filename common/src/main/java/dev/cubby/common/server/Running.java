@@ -24,8 +24,7 @@ public record Running(
     Vertx vertx,
     PrometheusRegistry metrics,
     Readiness readiness,
-    Shutdown shutdown,
-    InFlight inFlight) {
+    Shutdown shutdown) {
 
   /** Starts the event loops; nothing listens yet. */
   public static Running start(Settings settings) {
@@ -35,7 +34,7 @@ public record Running(
     var shutdown = new Shutdown(readiness, settings.get(ServerSettings.DRAIN_NOTICE));
     Vertx vertx = Loops.start();
     shutdown.add("event loops", () -> await(vertx.close()));
-    return new Running(settings, vertx, metrics, readiness, shutdown, new InFlight());
+    return new Running(settings, vertx, metrics, readiness, shutdown);
   }
 
   /** Opens the port for users; the shutdown drains it before it closes what was added earlier. */
@@ -47,11 +46,7 @@ public record Running(
     readiness.serving();
     Duration timeout = settings.get(ServerSettings.DRAIN_TIMEOUT);
     shutdown.add(
-        "listener",
-        () -> {
-          boolean _ = inFlight.drain(timeout);
-          await(listener.shutdown(timeout.toMillis(), TimeUnit.MILLISECONDS));
-        });
+        "listener", () -> await(listener.shutdown(timeout.toMillis(), TimeUnit.MILLISECONDS)));
     return actual;
   }
 
