@@ -33,7 +33,7 @@ public final class Main {
         environment,
         "Cubby standalone: the site, the API and SQLite in one process.",
         ApiSettings.ALL,
-        settings -> start(settings, System.out));
+        settings -> start(settings, System.out).shutdown().onExit());
   }
 
   /**

@@ -97,6 +97,13 @@ final class RunningApi implements AutoCloseable {
     }
   }
 
+  /** Waits until the end, which another thread began, is under way. */
+  void awaitDraining() {
+    while (!running.readiness().faults().containsKey("drain")) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Override
   public void close() {
     client.close();
