@@ -1,10 +1,8 @@
 package dev.cubby.api;
 
-import dev.cubby.api.http.Limits;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.settings.Parsers;
 import dev.cubby.common.settings.Setting;
-import dev.cubby.common.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,15 +59,6 @@ public final class ApiSettings {
                   READ_TIMEOUT,
                   CORS_ORIGINS))
           .toList();
-
-  /** What the API takes from its callers. */
-  public static Limits limits(Settings settings) {
-    long maxValue = settings.get(MAX_VALUE_BYTES);
-    return new Limits(
-        (int) maxValue,
-        Math.max(settings.get(MAX_INFLIGHT_BYTES), 2 * maxValue),
-        settings.get(BODY_TIMEOUT));
-  }
 
   private ApiSettings() {}
 }

@@ -2,7 +2,6 @@ package dev.cubby.api;
 
 import dev.cubby.api.embedded.EmbeddedKeys;
 import dev.cubby.api.http.Api;
-import dev.cubby.api.http.Cors;
 import dev.cubby.api.http.InvalidRequests;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.common.server.Running;
@@ -26,13 +25,7 @@ public final class Main {
     running.shutdown().onExit();
     int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
     Keys keys = EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    var api =
-        Api.handler(
-            keys,
-            ApiSettings.limits(settings),
-            new Cors(settings.get(ApiSettings.CORS_ORIGINS)),
-            settings.get(ServerSettings.ACCESS_LOG),
-            running.metrics());
+    var api = Api.handler(keys, running);
     int port = running.listen(api, new InvalidRequests());
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("API is ready");
     LOG.warn("no tokens are set: everyone who reaches the port may read and write");

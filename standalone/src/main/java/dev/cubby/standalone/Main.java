@@ -4,7 +4,6 @@ import dev.cubby.api.ApiSettings;
 import dev.cubby.api.embedded.EmbeddedKeys;
 import dev.cubby.api.http.Api;
 import dev.cubby.api.http.ApiHandler;
-import dev.cubby.api.http.Cors;
 import dev.cubby.api.http.InvalidRequests;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.common.server.Running;
@@ -44,13 +43,7 @@ public final class Main {
   public static Standalone start(Settings settings, PrintStream out) {
     Running running = Running.start(settings);
     Keys keys = EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    ApiHandler api =
-        Api.handler(
-            keys,
-            ApiSettings.limits(settings),
-            new Cors(settings.get(ApiSettings.CORS_ORIGINS)),
-            settings.get(ServerSettings.ACCESS_LOG),
-            running.metrics());
+    ApiHandler api = Api.handler(keys, running);
     Site site = SiteLoader.load();
     int port =
         running.listen(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class SiteLoader {
   private static Map<String, String> headers() throws IOException {
     var headers = new LinkedHashMap<String, String>();
     try (var in = resource(HEADERS).openStream()) {
-      new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> line.split(":\\s*", 2))

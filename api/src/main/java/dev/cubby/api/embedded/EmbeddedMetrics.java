@@ -1,7 +1,6 @@
 package dev.cubby.api.embedded;
 
 import dev.cubby.api.cache.MemoryCache;
-import dev.cubby.dedup.flight.FlightStats;
 import dev.cubby.dedup.flight.Flights;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -24,20 +23,17 @@ final class EmbeddedMetrics {
   }
 
   private static void flights(PrometheusRegistry metrics, Flights<?, ?> flights) {
-    gauge(metrics, "cubby_flights_running", "Reads under way", () -> stats(flights).running());
-    gauge(metrics, "cubby_flights_pending", "Reads that wait", () -> stats(flights).pending());
-    counter(metrics, "cubby_flights_total", "Reads that went out", () -> stats(flights).launched());
+    gauge(metrics, "cubby_flights_running", "Reads under way", () -> flights.stats().running());
+    gauge(metrics, "cubby_flights_pending", "Reads that wait", () -> flights.stats().pending());
+    counter(
+        metrics, "cubby_flights_total", "Reads that went out", () -> flights.stats().launched());
     counter(
         metrics,
         "cubby_flights_collapsed_total",
         "Callers answered by another's read",
-        () -> stats(flights).collapsed());
+        () -> flights.stats().collapsed());
     counter(
-        metrics, "cubby_flights_failed_total", "Reads that failed", () -> stats(flights).failed());
-  }
-
-  private static FlightStats stats(Flights<?, ?> flights) {
-    return flights.stats();
+        metrics, "cubby_flights_failed_total", "Reads that failed", () -> flights.stats().failed());
   }
 
   private static void counter(

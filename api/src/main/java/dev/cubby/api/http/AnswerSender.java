@@ -45,15 +45,15 @@ final class AnswerSender {
     }
     Buffer body = answer.body();
     int size = body == null || HttpMethod.HEAD.equals(call.request().method()) ? 0 : body.length();
-    if (size > SMALL_BODY_BYTES) {
-      if (!budget.take(size)) {
-        response.putHeader(HttpHeaders.RETRY_AFTER, "1").setStatusCode(503).end();
-        metrics.count(route, methodLabel(call.request().method()), 503, elapsed(call));
-        return;
-      }
-      write(call, response, answer).onComplete(_ -> budget.giveBack(size));
-    } else {
-      write(call, response, answer);
+    boolean counted = size > SMALL_BODY_BYTES;
+    if (counted && !budget.take(size)) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, "1").setStatusCode(503).end();
+      metrics.count(route, methodLabel(call.request().method()), 503, elapsed(call));
+      return;
+    }
+    Future<Void> written = write(call, response, answer);
+    if (counted) {
+      written.onComplete(_ -> budget.giveBack(size));
     }
     metrics.count(route, methodLabel(call.request().method()), answer.status(), elapsed(call));
     log(call, route, answer);

@@ -6,21 +6,31 @@ import static io.vertx.core.http.HttpMethod.HEAD;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import dev.cubby.api.ApiSettings;
 import dev.cubby.api.keys.Keys;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import dev.cubby.common.server.Running;
+import dev.cubby.common.server.ServerSettings;
+import dev.cubby.common.settings.Settings;
 
 /** The REST API: its routes, wired to their endpoints. */
 public final class Api {
 
-  /** The handler that answers the API's requests. */
-  public static ApiHandler handler(
-      Keys keys, Limits limits, Cors cors, boolean accessLog, PrometheusRegistry metrics) {
-    var budget = new ByteBudget(limits.maxInflightBytes());
-    var bodies = new RequestBody(budget, limits.bodyTimeout());
+  /** The handler that answers the API's requests, as the process's settings have it. */
+  public static ApiHandler handler(Keys keys, Running running) {
+    Settings settings = running.settings();
+    int maxValueBytes = (int) (long) settings.get(ApiSettings.MAX_VALUE_BYTES);
+    // Whatever is set, a request and an answer of the largest size must fit.
+    long maxInflightBytes =
+        Math.max(settings.get(ApiSettings.MAX_INFLIGHT_BYTES), 2L * maxValueBytes);
+    var budget = new ByteBudget(maxInflightBytes);
+    var bodies = new RequestBody(budget, settings.get(ApiSettings.BODY_TIMEOUT));
+    var sender =
+        new AnswerSender(
+            new HttpMetrics(running.metrics()), budget, settings.get(ServerSettings.ACCESS_LOG));
     Endpoint list = new ListKeys(keys);
-    Endpoint create = new CreateKey(keys, bodies, limits.maxValueBytes());
+    Endpoint create = new CreateKey(keys, bodies, maxValueBytes);
     Endpoint read = new ReadKey(keys);
-    Endpoint put = new PutKey(keys, bodies, limits.maxValueBytes());
+    Endpoint put = new PutKey(keys, bodies, maxValueBytes);
     Endpoint delete = new DeleteKey(keys);
     Endpoint docs = new Docs();
     var routes =
@@ -38,8 +48,7 @@ public final class Api {
             .add(HEAD, "/docs", docs)
             .add(GET, "/docs/{file}", docs)
             .add(HEAD, "/docs/{file}", docs);
-    return new ApiHandler(
-        routes, cors, new AnswerSender(new HttpMetrics(metrics), budget, accessLog));
+    return new ApiHandler(routes, new Cors(settings.get(ApiSettings.CORS_ORIGINS)), sender);
   }
 
   private Api() {}

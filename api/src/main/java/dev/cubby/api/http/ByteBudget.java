@@ -23,9 +23,4 @@ public final class ByteBudget {
   public void giveBack(long bytes) {
     used.addAndGet(-bytes);
   }
-
-  /** Bytes taken now. */
-  public long used() {
-    return used.get();
-  }
 }

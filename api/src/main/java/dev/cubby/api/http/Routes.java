@@ -58,8 +58,4 @@ final class Routes {
     }
     return null;
   }
-
-  List<Resource> resources() {
-    return List.copyOf(resources);
-  }
 }

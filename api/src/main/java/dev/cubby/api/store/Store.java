@@ -21,7 +21,7 @@ public interface Store extends AutoCloseable {
    *
    * @return an outcome for each write, in the same order; all of them durable
    * @throws StoreException when nothing of it was committed, or, if {@link
-   *     StoreException.Kind#outcomeUnknown()}, when that cannot be told
+   *     StoreException.Kind#COMMIT_UNKNOWN}, when that cannot be told
    */
   List<WriteOutcome> write(List<? extends Write> writes);
 

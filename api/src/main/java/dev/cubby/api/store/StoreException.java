@@ -17,11 +17,7 @@ public final class StoreException extends RuntimeException {
     /** The database's content is damaged. */
     CORRUPT,
     /** The connection broke while a commit was under way: it may or may not have happened. */
-    COMMIT_UNKNOWN;
-
-    public boolean outcomeUnknown() {
-      return this == COMMIT_UNKNOWN;
-    }
+    COMMIT_UNKNOWN
   }
 
   private final Kind kind;

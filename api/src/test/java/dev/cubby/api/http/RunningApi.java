@@ -33,13 +33,7 @@ final class RunningApi implements AutoCloseable {
     var read = new Settings(environment, ApiSettings.ALL);
     running = Running.start(read);
     var keys = EmbeddedKeys.open(read, running.shutdown(), running.metrics());
-    var handler =
-        Api.handler(
-            keys,
-            ApiSettings.limits(read),
-            new Cors(read.get(ApiSettings.CORS_ORIGINS)),
-            false,
-            running.metrics());
+    var handler = Api.handler(keys, running);
     port = running.listen(handler, new InvalidRequests());
   }
 

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 /** The process's settings, read from its environment. */
 public final class Settings {
   private final Map<String, String> environment;
-  private final List<Setting<?>> declared;
 
   /**
    * Takes the variables whose name starts with {@code CUBBY_}.
@@ -19,7 +18,6 @@ public final class Settings {
    */
   public Settings(Map<String, String> environment, List<Setting<?>> declared) {
     this.environment = new TreeMap<>(environment);
-    this.declared = List.copyOf(declared);
     for (String name : this.environment.keySet()) {
       if (name.startsWith("CUBBY_") && declared.stream().noneMatch(s -> s.name().equals(name))) {
         throw new InvalidSettingException(
@@ -61,10 +59,5 @@ public final class Settings {
                     s.fallback().isEmpty() ? "" : " (" + s.fallback() + ")",
                     s.description()))
         .collect(Collectors.joining(System.lineSeparator()));
-  }
-
-  /** All declared settings, in their order. */
-  public List<Setting<?>> declared() {
-    return declared;
   }
 }
