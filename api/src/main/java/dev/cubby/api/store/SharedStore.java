@@ -1,0 +1,42 @@
+package dev.cubby.api.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/**
+ * A store that many processes write, with the one row by which they agree whether the cache that
+ * they share is in use, and under which epoch. All times are by the database's clock.
+ */
+public interface SharedStore extends Store {
+
+  /** The row as it is committed now. */
+  CacheUse cacheUse();
+
+  /**
+   * Commits as {@link #write(List)} does, in a transaction that holds a shared lock on the row and
+   * finds it as {@code guard} asks.
+   *
+   * @return empty when the row is not so: nothing was written, start over
+   */
+  Optional<List<WriteOutcome>> write(List<? extends Write> writes, WriteGuard guard);
+
+  /**
+   * Marks the row unused since now, in a transaction of its own; leaves it as it is where it was
+   * unused already.
+   *
+   * @return the row as it is then
+   */
+  CacheUse leaveCache();
+
+  /**
+   * Puts the cache in use: locks the row, lets {@code emptied} give the cache a new epoch, and
+   * changes the row to that epoch if it could.
+   *
+   * @param above the new epoch is above this and above all that the row ever held
+   * @param emptied empties the cache and gives it the epoch; false when it could not, and nothing
+   *     changes
+   * @return the row as it is then
+   */
+  CacheUse enterCache(long above, LongPredicate emptied);
+}
