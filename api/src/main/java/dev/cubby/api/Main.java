@@ -2,8 +2,8 @@ package dev.cubby.api;
 
 import dev.cubby.api.embedded.EmbeddedKeys;
 import dev.cubby.api.http.Api;
-import dev.cubby.api.http.InvalidRequests;
 import dev.cubby.api.keys.Keys;
+import dev.cubby.common.server.InvalidRequests;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.server.Service;

@@ -8,6 +8,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.keys.Keys;
+import dev.cubby.common.server.HttpMetrics;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.settings.Settings;

@@ -1,12 +1,13 @@
 package dev.cubby.api.http;
 
+import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.common.problem.Problem;
 
 /** The kinds of problem this API answers with. */
 public final class Problems {
 
   static Problem invalid(String detail) {
-    return new Problem(400, "invalid-request", "The request is not valid", detail);
+    return HttpProblems.invalid(detail);
   }
 
   static Problem notFound(String key) {
@@ -57,7 +58,7 @@ public final class Problems {
   }
 
   static Problem uriTooLong(String detail) {
-    return new Problem(414, "uri-too-long", "The URL is too long", detail);
+    return HttpProblems.uriTooLong(detail);
   }
 
   static Problem unsupportedMediaType(String detail) {
@@ -73,10 +74,6 @@ public final class Problems {
         .withHeader("Content-Range", "bytes */" + size);
   }
 
-  static Problem headersTooLarge(String detail) {
-    return new Problem(431, "headers-too-large", "The header fields are too large", detail);
-  }
-
   static Problem internal() {
     return new Problem(
         500,
@@ -86,8 +83,7 @@ public final class Problems {
   }
 
   static Problem unavailable(String detail, int retryAfterSeconds) {
-    return new Problem(503, "unavailable", "The service cannot answer now", detail)
-        .withHeader("Retry-After", Integer.toString(retryAfterSeconds));
+    return HttpProblems.unavailable(detail, retryAfterSeconds);
   }
 
   static Problem writeUnknown() {

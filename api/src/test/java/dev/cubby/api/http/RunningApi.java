@@ -2,6 +2,7 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.embedded.EmbeddedKeys;
+import dev.cubby.common.server.InvalidRequests;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.settings.Settings;
 import java.io.IOException;

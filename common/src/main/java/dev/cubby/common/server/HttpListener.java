@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,15 @@ public final class HttpListener {
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int IDLE_SECONDS = 75;
+
+  /** Our own proxies carry all their requests over a connection or two. */
+  private static final long H2_CONCURRENT_STREAMS = 1_000;
+
+  /** Of a connection: some streams that are read slowly must not stop the others. */
+  private static final int H2_WINDOW_BYTES = 16 << 20;
+
+  /** A proxy whose clients all leave at once resets their streams; more than that is an attack. */
+  private static final int H2_RESETS_A_SECOND = 10_000;
 
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
@@ -41,6 +51,13 @@ public final class HttpListener {
             .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setIdleTimeout(IDLE_SECONDS)
+            .setInitialSettings(
+                new Http2Settings()
+                    .setMaxConcurrentStreams(H2_CONCURRENT_STREAMS)
+                    .setMaxHeaderListSize(2 * MAX_HEADER_BYTES))
+            .setHttp2ConnectionWindowSize(H2_WINDOW_BYTES)
+            .setHttp2RstFloodMaxRstFramePerWindow(H2_RESETS_A_SECOND)
+            .setHttp2RstFloodWindowDuration(1)
             .setHandle100ContinueAutomatically(false);
     SocketAddress address =
         port == 0

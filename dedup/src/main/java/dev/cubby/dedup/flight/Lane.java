@@ -140,6 +140,7 @@ final class Lane<K, V> implements Turns.Owner {
     }
     if (shareable) {
       flight.share(value, traffic);
+      airspace.sharing().shared(value);
     } else {
       flight.giveToOne(value, airspace.sharing(), traffic).forEach(this::flyAlone);
     }

@@ -2,7 +2,7 @@ package dev.cubby.dedup.flight;
 
 /**
  * Tells answers that all callers of a flight may have from those that only one may have, such as a
- * stream that is too large to buffer. Both methods are called on the thread that landed the flight.
+ * stream that is too large to buffer. All methods are called on the thread that landed the flight.
  */
 public interface Sharing<V> {
 
@@ -11,6 +11,9 @@ public interface Sharing<V> {
 
   /** Frees what an unshareable value holds, when every caller who might have taken it has left. */
   void discard(V value);
+
+  /** Told once when {@code value} has been given to all who shared it; their callbacks have run. */
+  default void shared(V value) {}
 
   /** Every answer can be shared. */
   static <V> Sharing<V> always() {

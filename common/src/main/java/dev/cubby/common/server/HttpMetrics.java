@@ -1,15 +1,16 @@
-package dev.cubby.api.http;
+package dev.cubby.common.server;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Requests by route, method and status, and how long they took. */
-final class HttpMetrics {
+public final class HttpMetrics {
   private static final double NANOS = 1e-9;
 
   private final Counter requests;
@@ -20,7 +21,7 @@ final class HttpMetrics {
 
   private record Points(CounterDataPoint requests, DistributionDataPoint seconds) {}
 
-  HttpMetrics(PrometheusRegistry registry) {
+  public HttpMetrics(PrometheusRegistry registry) {
     requests =
         Counter.builder()
             .name("cubby_http_requests_total")
@@ -38,15 +39,20 @@ final class HttpMetrics {
   }
 
   /** Counts an answer. The labels are the table's own names, so their number is bounded. */
-  void count(String route, String method, int status, long nanos) {
+  public void count(String route, HttpMethod method, int status, long nanos) {
     Points point =
         points.computeIfAbsent(
-            new Series(route, method, status),
+            new Series(route, label(method), status),
             s ->
                 new Points(
                     requests.labelValues(s.route, s.method, Integer.toString(s.status)),
                     seconds.labelValues(s.route, s.method)));
     point.requests.inc();
     point.seconds.observe(nanos * NANOS);
+  }
+
+  /** A client may make up methods; a metric's labels must not grow with them. */
+  private static String label(HttpMethod method) {
+    return HttpMethod.values().contains(method) ? method.name() : "other";
   }
 }

@@ -1,5 +1,6 @@
-package dev.cubby.api.http;
+package dev.cubby.common.server;
 
+import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.common.problem.Problem;
 import dev.cubby.common.problem.ProblemJson;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -26,12 +27,13 @@ public final class InvalidRequests implements Handler<HttpServerRequest> {
   private static Problem problem(Throwable cause) {
     return switch (cause) {
       case TooLongHttpLineException _ ->
-          Problems.uriTooLong("The request line is over 8 KiB; a key has at most 512 bytes.");
+          HttpProblems.uriTooLong("The request line is over 8 KiB; a key has at most 512 bytes.");
       case TooLongHttpHeaderException _ ->
-          Problems.headersTooLarge(
+          HttpProblems.headersTooLarge(
               "The header fields are over 16 KiB; send fewer or shorter ones.");
       case null, default ->
-          Problems.invalid("The request is not HTTP/1.1 as RFC 9112 has it; see its first lines.");
+          HttpProblems.invalid(
+              "The request is not HTTP/1.1 as RFC 9112 has it; see its first lines.");
     };
   }
 }
