@@ -1,0 +1,71 @@
+package dev.cubby.dedup;
+
+import dev.cubby.common.Shutdown;
+import dev.cubby.common.server.InvalidRequests;
+import dev.cubby.common.server.Running;
+import dev.cubby.common.server.ServerSettings;
+import dev.cubby.common.server.Service;
+import dev.cubby.common.settings.Settings;
+import dev.cubby.dedup.flight.DaemonTimer;
+import dev.cubby.dedup.flight.FlightLimits;
+import dev.cubby.dedup.flight.FlightMetrics;
+import dev.cubby.dedup.flight.Flights;
+import dev.cubby.dedup.gateway.Fetched;
+import dev.cubby.dedup.gateway.Gateway;
+import dev.cubby.dedup.upstream.Discovery;
+import dev.cubby.dedup.upstream.Replicas;
+import dev.cubby.dedup.upstream.Upstream;
+import dev.cubby.dedup.upstream.UpstreamMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway before the API. */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  /** Serves until the process is told to end. */
+  public static void main(String[] args) {
+    Service.main(
+        args,
+        System.getenv(),
+        "Cubby's request deduplication: a stampede of identical reads becomes one.",
+        DedupSettings.ALL,
+        settings -> start(settings).shutdown().onExit());
+  }
+
+  /** What was started, on which ports, and how to stop it. */
+  record Started(int port, int adminPort, Shutdown shutdown) {}
+
+  static Started start(Settings settings) {
+    Running running = Running.start(settings);
+    int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
+    var replicas = new Replicas();
+    running.readiness().add("upstream", replicas::fault);
+    running
+        .shutdown()
+        .add("discovery", new Discovery(settings.get(DedupSettings.UPSTREAM), replicas));
+    var timer = new DaemonTimer("flights");
+    running.shutdown().add("flights", timer);
+    var flights = new Flights<String, Fetched>(limits(settings), timer, Fetched.SHARING);
+    FlightMetrics.register(running.metrics(), flights);
+    UpstreamMetrics.register(running.metrics(), replicas);
+    var upstream = new Upstream(running.vertx(), replicas);
+    int port = running.listen(Gateway.over(upstream, flights, running), new InvalidRequests());
+    LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("dedup is ready");
+    return new Started(port, admin, running.shutdown());
+  }
+
+  private static FlightLimits limits(Settings settings) {
+    FlightLimits standard = FlightLimits.DEFAULT;
+    return new FlightLimits(
+        settings.get(DedupSettings.MAX_FLIGHTS),
+        settings.get(DedupSettings.MAX_CALLERS),
+        settings.get(DedupSettings.BUFFER_BYTES),
+        standard.answerBytes(),
+        standard.detachedPerKey(),
+        standard.slowAfter(),
+        standard.sweepEvery());
+  }
+
+  private Main() {}
+}

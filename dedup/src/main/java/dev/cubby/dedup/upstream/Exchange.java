@@ -1,0 +1,34 @@
+package dev.cubby.dedup.upstream;
+
+import io.vertx.core.http.HttpClientRequest;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A request to a replica, to be sent; counted as under way there until {@link #end}.
+ *
+ * @param replica that it goes to
+ */
+public record Exchange(HttpClientRequest request, Replica replica, AtomicBoolean ended) {
+  private static final Duration SHUN = Duration.ofSeconds(2);
+  private static final long CANCEL = 8; // RFC 9113, section 7
+
+  /** The answer is complete, or has failed; the second time does nothing. */
+  public void end() {
+    if (ended.compareAndSet(false, true)) {
+      replica.end();
+    }
+  }
+
+  /** Breaks it off: nobody wants the answer, or only a part of the request came. */
+  public void cancel() {
+    var _ = request.reset(CANCEL);
+    end();
+  }
+
+  /** Breaks it off, since the replica does not answer, and goes to others first for a while. */
+  public void giveUp() {
+    replica.shun(SHUN);
+    cancel();
+  }
+}

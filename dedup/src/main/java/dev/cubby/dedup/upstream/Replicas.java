@@ -1,0 +1,90 @@
+package dev.cubby.dedup.upstream;
+
+import io.vertx.core.net.SocketAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API's replicas as they were last found; chooses the one with the least to do. Any thread may
+ * use it.
+ */
+public final class Replicas {
+  private volatile List<Replica> all = List.of();
+  private volatile boolean reached;
+  final LongAdder opened = new LongAdder();
+  final LongAdder unreachable = new LongAdder();
+
+  /** Takes the addresses found now; those known before keep their counts. */
+  synchronized void update(Collection<SocketAddress> addresses) {
+    Map<SocketAddress, Replica> known = new HashMap<>();
+    all.forEach(replica -> known.put(replica.address(), replica));
+    all =
+        Set.copyOf(addresses).stream()
+            .map(address -> known.getOrDefault(address, new Replica(address)))
+            .toList();
+  }
+
+  /** One has been connected to. */
+  void reached() {
+    if (!reached) {
+      reached = true;
+    }
+  }
+
+  /**
+   * Why no request can be answered yet: no replica was ever reached. Later outages are told to the
+   * callers, since to be taken off the list for what no other gateway can mend helps nobody.
+   */
+  public Optional<String> fault() {
+    return reached ? Optional.empty() : Optional.of("no replica of the API was reached yet");
+  }
+
+  /** How many there are. */
+  public int size() {
+    return all.size();
+  }
+
+  List<Replica> all() {
+    return all;
+  }
+
+  /** Their addresses, in order, for the log. */
+  Set<String> names() {
+    var names = new TreeSet<String>();
+    all.forEach(replica -> names.add(replica.toString()));
+    return names;
+  }
+
+  /**
+   * The replica with the fewest requests under way. One that lately failed comes after all others:
+   * it would fail fast, seem idle, and be given everything.
+   *
+   * @param tried already, and not wanted again
+   * @return null when none is left
+   */
+  @Nullable Replica choose(Set<Replica> tried) {
+    List<Replica> now = all;
+    Replica best = null;
+    int start = now.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(now.size());
+    for (int i = 0; i < now.size(); i++) {
+      Replica replica = now.get((start + i) % now.size());
+      if (!tried.contains(replica) && (best == null || better(replica, best))) {
+        best = replica;
+      }
+    }
+    return best;
+  }
+
+  private static boolean better(Replica replica, Replica than) {
+    boolean shunned = replica.shunned();
+    return shunned == than.shunned() ? replica.underWay() < than.underWay() : !shunned;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.cubby.dedup.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Requests to the API over cleartext HTTP/2, one connection for each event loop and replica. To be
+ * used on event loops.
+ */
+public final class Upstream {
+  private static final int CONNECT_MILLIS = 500;
+  private static final int TRIES = 3;
+  private static final Duration SHUN = Duration.ofSeconds(1);
+
+  /** A peer that goes silent ends the exchange; so does a caller who does not read. */
+  private static final long IDLE_MILLIS = 60_000;
+
+  /** Streams that are read slowly fill their own windows; that of the connection has room. */
+  private static final int CONNECTION_WINDOW_BYTES = 64 << 20;
+
+  private static final int MAX_HEADER_BYTES = 32 * 1024;
+  private static final String AUTHORITY = "api";
+
+  private final Vertx vertx;
+  private final Replicas replicas;
+  private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
+
+  public Upstream(Vertx vertx, Replicas replicas) {
+    this.vertx = vertx;
+    this.replicas = replicas;
+  }
+
+  /**
+   * Opens a request to the replica with the least to do. Where no connection can be made, another
+   * replica is tried: nothing has been sent.
+   *
+   * @param uri as it was received, path and query
+   * @return the request, its head not sent yet; fails with {@link UnreachableException}
+   */
+  public Future<Exchange> open(HttpMethod method, String uri, MultiMap headers) {
+    return open(method, uri, headers, new HashSet<>());
+  }
+
+  private Future<Exchange> open(
+      HttpMethod method, String uri, MultiMap headers, Set<Replica> tried) {
+    Replica replica = tried.size() < TRIES ? replicas.choose(tried) : null;
+    if (replica == null) {
+      return Future.failedFuture(new UnreachableException());
+    }
+    tried.add(replica);
+    replica.begin();
+    var options =
+        new RequestOptions()
+            .setServer(replica.address())
+            .setHost(AUTHORITY)
+            .setMethod(method)
+            .setURI(uri)
+            .setHeaders(headers)
+            .setIdleTimeout(IDLE_MILLIS);
+    return client()
+        .request(options)
+        .map(request -> {
+          replicas.reached();
+          replicas.opened.increment();
+          return new Exchange(request, replica, new AtomicBoolean());
+        })
+        .recover(_ -> {
+          replicas.unreachable.increment();
+          replica.end();
+          replica.shun(SHUN);
+          return open(method, uri, headers, tried);
+        });
+  }
+
+  private HttpClient client() {
+    return clients.computeIfAbsent(Thread.currentThread(), _ -> create());
+  }
+
+  private HttpClient create() {
+    var options =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_2)
+            .setHttp2ClearTextUpgrade(false)
+            .setHttp2ConnectionWindowSize(CONNECTION_WINDOW_BYTES)
+            .setInitialSettings(new Http2Settings().setMaxHeaderListSize(MAX_HEADER_BYTES))
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setDecompressionSupported(false);
+    var pool = new PoolOptions().setHttp2MaxSize(1).setMaxWaitQueueSize(10_000);
+    return vertx.httpClientBuilder().with(options).with(pool).build();
+  }
+}
