@@ -34,9 +34,9 @@ public final class Main {
   }
 
   /** What was started, on which ports, and how to stop it. */
-  record Started(int port, int adminPort, Shutdown shutdown) {}
+  public record Started(int port, int adminPort, Shutdown shutdown) {}
 
-  static Started start(Settings settings) {
+  public static Started start(Settings settings) {
     Running running = Running.start(settings);
     int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
     var replicas = new Replicas();

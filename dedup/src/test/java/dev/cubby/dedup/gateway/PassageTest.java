@@ -1,0 +1,168 @@
+package dev.cubby.dedup.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PassageTest {
+  private static final int LARGE = 1 << 20;
+
+  @Test
+  void writeAndItsAnswerPassWhole() {
+    try (var api =
+            new FakeApi(request ->
+                request
+                    .body()
+                    .onSuccess(body ->
+                        request
+                            .response()
+                            .setStatusCode(201)
+                            .putHeader("ETag", "\"1\"")
+                            .end(request.getHeader("If-Match") + body.length())));
+        var gateway = new RunningGateway(api)) {
+      var answer =
+          gateway.put(
+              "/v1/keys/a", BodyPublishers.ofByteArray(new byte[LARGE]), "If-Match", "\"3\"");
+      assertEquals(201, answer.statusCode());
+      assertEquals("\"3\"" + LARGE, answer.body());
+      assertEquals("\"1\"", answer.headers().firstValue("ETag").orElseThrow());
+      assertEquals("dedup; fwd=method", answer.headers().firstValue("Cache-Status").orElseThrow());
+    }
+  }
+
+  @Test
+  void writeIsSentOnceThoughTheAnswerIsLost() {
+    try (var api =
+            new FakeApi(request -> request.body().onSuccess(_ -> request.connection().close()));
+        var gateway = new RunningGateway(api)) {
+      var answer = gateway.put("/v1/keys/a", BodyPublishers.ofString("v"));
+      assertEquals(502, answer.statusCode());
+      assertTrue(answer.body().contains("write-outcome-unknown"), answer.body());
+      assertEquals(1, api.requests.get());
+    }
+  }
+
+  @Test
+  void writeThatTheApiRefusedUnreadMayBeRepeated() {
+    try (var api = new FakeApi(request -> request.response().reset(7));
+        var gateway = new RunningGateway(api)) {
+      var answer = gateway.put("/v1/keys/a", BodyPublishers.ofString("v"));
+      assertEquals(503, answer.statusCode());
+      assertTrue(answer.headers().firstValue("Retry-After").isPresent());
+    }
+  }
+
+  @Test
+  void brokenBodyIsNotTakenForAWholeOne() throws Exception {
+    var complete = new AtomicBoolean();
+    var broken = new CountDownLatch(1);
+    try (var api =
+            new FakeApi(request -> {
+              request.exceptionHandler(_ -> broken.countDown());
+              request.endHandler(_ -> complete.set(true));
+              request.handler(_ -> {});
+            });
+        var gateway = new RunningGateway(api)) {
+      try (var socket = gateway.connect()) {
+        String head = "PUT /v1/keys/a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        socket.getOutputStream().write((head + "3\r\nabc\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        while (api.requests.get() == 0) {
+          Thread.onSpinWait();
+        }
+      }
+      broken.await();
+      assertEquals(false, complete.get());
+    }
+  }
+
+  @Test
+  void answerTooLargeToHoldReachesEachCallerWhole() throws Exception {
+    BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
+    try (var api = new FakeApi(held::add);
+        var gateway = new RunningGateway(api)) {
+      var first = gateway.read("/v1/keys/large");
+      HttpServerRequest running = held.take();
+      var second = gateway.read("/v1/keys/large");
+      var third = gateway.read("/v1/keys/large");
+      while (gateway.metric("cubby_flights_callers") < 3) {
+        Thread.onSpinWait();
+      }
+      running.response().end(Buffer.buffer(new byte[LARGE]));
+      held.take().response().setChunked(true).end(Buffer.buffer(new byte[LARGE]));
+      held.take().response().end(Buffer.buffer(new byte[LARGE]));
+      assertEquals(LARGE, first.get().body().length());
+      assertEquals(LARGE, second.get().body().length());
+      assertEquals(LARGE, third.get().body().length());
+      assertEquals(3, api.requests.get());
+      assertEquals(0, gateway.metric("cubby_flights_buffered_bytes"));
+    }
+  }
+
+  @Test
+  void slowReaderHoldsTheApiBack() throws Exception {
+    var written = new AtomicLong();
+    var stalled = new CountDownLatch(1);
+    try (var api = new FakeApi(request -> flood(request, written, stalled));
+        var gateway = new RunningGateway(api);
+        var socket = gateway.connect()) {
+      socket.setReceiveBufferSize(16 << 10);
+      socket
+          .getOutputStream()
+          .write("GET /v1/export HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      stalled.await();
+      assertTrue(written.get() < 32 << 20, "what nobody reads is not fetched: " + written.get());
+      InputStream in = socket.getInputStream();
+      assertEquals("HTTP/1.1 200 OK", line(in));
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new StringBuilder();
+    for (int c = in.read(); c != '\r'; c = in.read()) {
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  /** Writes for as long as somebody reads, and tells when nobody has for half a second. */
+  private static void flood(HttpServerRequest request, AtomicLong written, CountDownLatch stalled) {
+    var response = request.response().setChunked(true);
+    Buffer chunk = Buffer.buffer(new byte[64 << 10]);
+    var more =
+        new Object() {
+          void write() {
+            while (!response.writeQueueFull()) {
+              var _ = response.write(chunk);
+              written.addAndGet(chunk.length());
+            }
+            response.drainHandler(_ -> write());
+          }
+        };
+    more.write();
+    var last = new AtomicLong(-1);
+    Objects.requireNonNull(Vertx.currentContext())
+        .owner()
+        .setPeriodic(
+            500,
+            _ -> {
+              if (last.getAndSet(written.get()) == written.get()) {
+                stalled.countDown();
+              }
+            });
+  }
+}
