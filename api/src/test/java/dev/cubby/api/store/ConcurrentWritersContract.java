@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubby.api.commit.Bounds;
 import dev.cubby.api.commit.GroupCommit;
-import dev.cubby.api.store.sqlite.SqliteStore;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +20,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConcurrentWritersTest {
+/** What every store does for many writers at once. */
+public abstract class ConcurrentWritersContract {
   private static final int WRITERS = 8;
 
   private Store store;
   private GroupCommit commit;
 
+  /** Opens an empty store. */
+  protected abstract Store open();
+
   @BeforeEach
-  void open(@TempDir Path directory) {
-    store = SqliteStore.open(directory, 2, InstantSource.system());
+  final void start() {
+    store = open();
     commit = new GroupCommit(store::write, Bounds.DEFAULT, Thread.ofPlatform().factory());
   }
 
   @AfterEach
-  void close() {
+  final void stop() {
     commit.close();
     store.close();
   }

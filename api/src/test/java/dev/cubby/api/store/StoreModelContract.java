@@ -2,8 +2,6 @@ package dev.cubby.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cubby.api.store.sqlite.SqliteStore;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +9,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The store beside a model of it, through random operations; {@code -Dcubby.seed} repeats them. */
-class StoreModelTest {
-  private static final int OPERATIONS = 100_000;
+public abstract class StoreModelContract {
 
   private final long seed = Long.getLong("cubby.seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -23,11 +19,17 @@ class StoreModelTest {
   private final MovableClock clock = new MovableClock();
   private final StoreModel model = new StoreModel();
 
+  /** Opens an empty store that goes by this clock. */
+  protected abstract Store open(MovableClock clock);
+
+  /** How many operations to do. */
+  protected abstract int operations();
+
   @Test
-  void theStoreDoesAsItsModel(@TempDir Path directory) {
-    System.out.println("StoreModelTest: -Dcubby.seed=" + seed);
-    try (Store store = SqliteStore.open(directory, 2, clock)) {
-      for (int done = 0; done < OPERATIONS; ) {
+  void theStoreDoesAsItsModel() {
+    System.out.println(getClass().getSimpleName() + ": -Dcubby.seed=" + seed);
+    try (Store store = open(clock)) {
+      for (int done = 0; done < operations(); ) {
         done +=
             switch (random.nextInt(20)) {
               case 0 -> walk(store);

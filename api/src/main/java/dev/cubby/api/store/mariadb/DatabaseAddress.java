@@ -1,0 +1,78 @@
+package dev.cubby.api.store.mariadb;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.common.settings.Settings;
+
+/**
+ * A MariaDB database and its two users: one for rows, one for migrations.
+ *
+ * @param connections most for reads
+ */
+public record DatabaseAddress(
+    String host,
+    int port,
+    String name,
+    String user,
+    String password,
+    String schemaUser,
+    String schemaPassword,
+    int connections) {
+  private static final int CONNECT_MILLIS = 1_000;
+
+  /** Longer than a lock's wait, shorter than the 2 s within which callers are told of an outage. */
+  private static final int SOCKET_MILLIS = 1_800;
+
+  private static final int POOL_WAIT_MILLIS = 1_500;
+
+  /** What the settings say. */
+  public static DatabaseAddress of(Settings settings) {
+    return new DatabaseAddress(
+        settings.get(DatabaseSettings.HOST),
+        settings.get(DatabaseSettings.PORT),
+        settings.get(DatabaseSettings.NAME),
+        settings.get(DatabaseSettings.USER),
+        settings.get(DatabaseSettings.PASSWORD).orElse(""),
+        settings.get(DatabaseSettings.SCHEMA_USER),
+        settings.get(DatabaseSettings.SCHEMA_PASSWORD).orElse(""),
+        settings.get(DatabaseSettings.CONNECTIONS));
+  }
+
+  /** For the log and for {@link MariaDbFailures}. */
+  String place() {
+    return host + ":" + port;
+  }
+
+  /** For migrations, which may take their time. */
+  String migrationUrl() {
+    return "jdbc:mariadb://%s:%d/%s?connectTimeout=%d".formatted(host, port, name, CONNECT_MILLIS);
+  }
+
+  HikariDataSource pool(String role, int size) {
+    var config = new HikariConfig();
+    config.setPoolName(role);
+    config.setJdbcUrl(
+        migrationUrl()
+            + "&socketTimeout="
+            + SOCKET_MILLIS
+            + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=64"
+            + "&useBulkStmts=true&maxAllowedPacket=33554432"
+            + "&sessionVariables=innodb_lock_wait_timeout=1,time_zone='+00:00'");
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(Math.min(size, 2));
+    config.setConnectionTimeout(POOL_WAIT_MILLIS);
+    config.setValidationTimeout(1_000);
+    config.setMaxLifetime(600_000);
+    config.setKeepaliveTime(30_000);
+    config.setInitializationFailTimeout(-1); // the pool starts without its database, and waits
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public String toString() {
+    return user + "@" + place() + "/" + name;
+  }
+}

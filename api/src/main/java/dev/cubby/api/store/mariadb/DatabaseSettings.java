@@ -1,0 +1,41 @@
+package dev.cubby.api.store.mariadb;
+
+import dev.cubby.common.settings.Parsers;
+import dev.cubby.common.settings.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/** Where MariaDB is, and as whom to speak to it. */
+public final class DatabaseSettings {
+  public static final Setting<String> HOST =
+      new Setting<>("CUBBY_DB_HOST", "db", "Host of MariaDB.", Parsers.text());
+  public static final Setting<Integer> PORT =
+      new Setting<>("CUBBY_DB_PORT", "3306", "Port of MariaDB.", Parsers.integer(1, 65_535));
+  public static final Setting<String> NAME =
+      new Setting<>("CUBBY_DB_NAME", "cubby", "Name of the database.", Parsers.text());
+  public static final Setting<String> USER =
+      new Setting<>("CUBBY_DB_USER", "cubby", "User who reads and writes rows.", Parsers.text());
+  public static final Setting<Optional<String>> PASSWORD =
+      new Setting<>(
+          "CUBBY_DB_PASSWORD_FILE", "", "File with that user's password.", Parsers.secretFile());
+  public static final Setting<String> SCHEMA_USER =
+      new Setting<>(
+          "CUBBY_DB_SCHEMA_USER", "cubby_schema", "User who changes tables.", Parsers.text());
+  public static final Setting<Optional<String>> SCHEMA_PASSWORD =
+      new Setting<>(
+          "CUBBY_DB_SCHEMA_PASSWORD_FILE",
+          "",
+          "File with that user's password.",
+          Parsers.secretFile());
+  public static final Setting<Integer> CONNECTIONS =
+      new Setting<>(
+          "CUBBY_DB_CONNECTIONS",
+          "8",
+          "Most connections for reads; writes have two more.",
+          Parsers.integer(1, 1000));
+
+  public static final List<Setting<?>> ALL =
+      List.of(HOST, PORT, NAME, USER, PASSWORD, SCHEMA_USER, SCHEMA_PASSWORD, CONNECTIONS);
+
+  private DatabaseSettings() {}
+}

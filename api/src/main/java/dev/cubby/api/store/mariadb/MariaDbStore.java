@@ -1,0 +1,258 @@
+package dev.cubby.api.store.mariadb;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.store.CacheUse;
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Page;
+import dev.cubby.api.store.PageWalk;
+import dev.cubby.api.store.SharedStore;
+import dev.cubby.api.store.StoreException;
+import dev.cubby.api.store.StoreException.Kind;
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteGuard;
+import dev.cubby.api.store.WriteOutcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in MariaDB that any number of processes may use. A call on a database that is away or
+ * silent fails within 2 s.
+ */
+public final class MariaDbStore implements SharedStore {
+  /** A fence lasts 30 s; no commit is asked for so late that it could come behind that. */
+  private static final long LATEST_COMMIT_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private static final int WRITERS = 2;
+
+  private final DatabaseAddress address;
+  private final DataSource readers;
+  private final DataSource writers;
+  private final AutoCloseable pools;
+  private final DatabaseClock clock;
+
+  MariaDbStore(
+      DatabaseAddress address,
+      DataSource readers,
+      DataSource writers,
+      AutoCloseable pools,
+      DatabaseClock clock) {
+    this.address = address;
+    this.readers = readers;
+    this.writers = writers;
+    this.pools = pools;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the store: waits for the database, logging why, and migrates its tables.
+   *
+   * @throws RuntimeException when the tables cannot be migrated
+   */
+  public static MariaDbStore open(DatabaseAddress address) {
+    Migration.run(address);
+    HikariDataSource readers = address.pool("readers", address.connections());
+    HikariDataSource writers = address.pool("writers", WRITERS);
+    var store =
+        new MariaDbStore(
+            address,
+            readers,
+            writers,
+            () -> {
+              writers.close();
+              readers.close();
+            },
+            new DatabaseClock(System::nanoTime));
+    store.cacheUse();
+    return store;
+  }
+
+  @Override
+  public Optional<Entry> get(Key key) {
+    return Optional.ofNullable(read(connection -> Rows.get(connection, key)));
+  }
+
+  @Override
+  public Page list(Listing listing) {
+    return read(connection -> {
+      var walk = new PageWalk(listing);
+      while (walk.nextRange()) {
+        Rows.list(connection, walk);
+      }
+      return walk.page();
+    });
+  }
+
+  @Override
+  public List<WriteOutcome> write(List<? extends Write> writes) {
+    return writeIf(writes, _ -> true).orElseThrow();
+  }
+
+  @Override
+  public Optional<List<WriteOutcome>> write(List<? extends Write> writes, WriteGuard guard) {
+    return writeIf(writes, guard::holds);
+  }
+
+  private Optional<List<WriteOutcome>> writeIf(
+      List<? extends Write> writes, Predicate<CacheUse> guard) {
+    if (writes.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    return transact((connection, transaction) -> {
+      StateRow.reserve(connection, writes.size());
+      StateRow state = StateRow.lock(connection);
+      if (!guard.test(state.use())) {
+        return Optional.empty();
+      }
+      Set<Key> keys = new LinkedHashSet<>();
+      writes.forEach(write -> keys.add(write.key()));
+      var batch =
+          new Batch(Rows.find(connection, keys), state.lastVersion() - writes.size(), state.now());
+      List<WriteOutcome> outcomes = batch.judge(writes);
+      if (!batch.changesNothing()) {
+        batch.save(connection);
+        transaction.commit();
+      }
+      return Optional.of(outcomes);
+    });
+  }
+
+  @Override
+  public CacheUse cacheUse() {
+    return read(connection -> {
+      long asked = clock.nanos();
+      StateRow state = StateRow.readBetweenWrites(connection);
+      clock.set(state.now(), asked);
+      return state.use();
+    });
+  }
+
+  @Override
+  public CacheUse leaveCache() {
+    return transact((connection, transaction) -> {
+      if (StateRow.lock(connection).use().used()) {
+        StateRow.leaveCache(connection);
+      }
+      StateRow now = StateRow.lock(connection);
+      transaction.commit();
+      return now.use();
+    });
+  }
+
+  @Override
+  public CacheUse enterCache(long above, LongPredicate emptied) {
+    return transact((connection, transaction) -> {
+      StateRow.reserve(connection, 0);
+      StateRow state = StateRow.lock(connection);
+      long epoch = Math.max(above, state.use().epoch()) + 1;
+      if (!state.use().used() && emptied.test(epoch)) {
+        StateRow.enterCache(connection, epoch);
+        transaction.commit();
+        return new CacheUse(epoch, true, 0);
+      }
+      return state.use();
+    });
+  }
+
+  @Override
+  public int purgeExpired(int limit) {
+    return transact((connection, transaction) -> {
+      String sql =
+          "DELETE FROM entry WHERE expires_at <= " + Rows.NOW + " ORDER BY expires_at LIMIT ?";
+      StateRow.reserve(connection, 0); // before any key, as every write
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setInt(1, limit);
+        int purged = statement.executeUpdate();
+        transaction.commit();
+        return purged;
+      }
+    });
+  }
+
+  @Override
+  public long now() {
+    return clock.millis();
+  }
+
+  private interface Read<T extends @Nullable Object> {
+    T from(Connection connection) throws SQLException;
+  }
+
+  private <T extends @Nullable Object> T read(Read<T> read) {
+    try (Connection connection = readers.getConnection()) {
+      return read.from(connection);
+    } catch (SQLException e) {
+      throw MariaDbFailures.of(e, address);
+    }
+  }
+
+  private interface Change<T> {
+    T make(Connection connection, Transaction transaction) throws SQLException;
+  }
+
+  /** Asks for the commit, at most once and not too late. */
+  private final class Transaction {
+    private final Connection connection;
+    private final long begunNanos;
+
+    Transaction(Connection connection, long begunNanos) {
+      this.connection = connection;
+      this.begunNanos = begunNanos;
+    }
+
+    void commit() throws SQLException {
+      if (System.nanoTime() - begunNanos > LATEST_COMMIT_NANOS) {
+        throw new SQLException("the transaction took too long to be committed");
+      }
+      try {
+        connection.commit();
+      } catch (SQLException e) {
+        throw MariaDbFailures.ofCommit(e, address);
+      }
+    }
+  }
+
+  private <T> T transact(Change<T> change) {
+    long begun = System.nanoTime();
+    try (Connection connection = writers.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        return change.make(connection, new Transaction(connection, begun));
+      } finally {
+        rollBack(connection); // after a commit there is nothing to roll back
+      }
+    } catch (SQLException e) {
+      throw MariaDbFailures.of(e, address);
+    }
+  }
+
+  /** A connection that is broken has been rolled back by the database. */
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // The pool finds it broken, and drops it.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      pools.close();
+    } catch (Exception e) {
+      throw new StoreException(Kind.UNAVAILABLE, "the connections could not be closed", e);
+    }
+  }
+}

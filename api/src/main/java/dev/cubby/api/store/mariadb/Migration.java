@@ -1,0 +1,58 @@
+package dev.cubby.api.store.mariadb;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables to what this program knows; waits for a database that is not there yet. */
+final class Migration {
+  private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** Runs what is left to run. Processes that start together take turns, by a lock of Flyway's. */
+  static void run(DatabaseAddress address) {
+    awaitLogin(address, address.schemaUser(), address.schemaPassword());
+    awaitLogin(address, address.user(), address.password());
+    Flyway.configure()
+        .dataSource(address.migrationUrl(), address.schemaUser(), address.schemaPassword())
+        .locations("classpath:dev/cubby/api/store/mariadb/migration")
+        .initSql("SET max_statement_time = 0, idle_transaction_timeout = 0")
+        .load()
+        .migrate();
+  }
+
+  /** One line for each different reason why not yet; tries for ever, with growing pauses. */
+  private static void awaitLogin(DatabaseAddress address, String user, String password) {
+    String told = "";
+    Duration pause = Duration.ofMillis(100);
+    while (true) {
+      try (Connection connection =
+          DriverManager.getConnection(address.migrationUrl(), user, password)) {
+        connection.isValid(1);
+        return;
+      } catch (SQLException e) {
+        String reason = MariaDbFailures.reason(e, address, user);
+        if (!reason.equals(told)) {
+          LOG.warn("{}; will go on trying", reason);
+          told = reason;
+        }
+      }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for the database", e);
+      }
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+    }
+  }
+
+  private Migration() {}
+}

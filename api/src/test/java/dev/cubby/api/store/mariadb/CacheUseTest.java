@@ -1,0 +1,109 @@
+package dev.cubby.api.store.mariadb;
+
+import static dev.cubby.api.store.Writes.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubby.api.store.CacheUse;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.MovableClock;
+import dev.cubby.api.store.WriteGuard;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("mariadb")
+class CacheUseTest {
+  private final MovableClock clock = new MovableClock();
+  private MariaDbStore store;
+
+  @BeforeEach
+  void open() {
+    store = TestDatabase.empty(clock);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void entersWithAnEpochAboveAllBefore() {
+    long before = store.cacheUse().epoch();
+    CacheUse entered = store.enterCache(before + 5, epoch -> epoch == before + 6);
+    assertThat(entered).isEqualTo(new CacheUse(before + 6, true, 0));
+    assertThat(store.cacheUse()).isEqualTo(entered);
+    store.leaveCache();
+    assertThat(store.enterCache(0, _ -> true).epoch()).isEqualTo(before + 7);
+  }
+
+  @Test
+  void staysAsItIsWhereTheCacheCouldNotBeEmptied() {
+    assertThat(store.enterCache(0, _ -> false).used()).isFalse();
+    assertThat(store.cacheUse().used()).isFalse();
+  }
+
+  @Test
+  void isEnteredByOneAlone() {
+    long epoch = store.enterCache(0, _ -> true).epoch();
+    CacheUse again =
+        store.enterCache(
+            0,
+            _ -> {
+              throw new AssertionError("a cache in use must not be emptied");
+            });
+    assertThat(again.epoch()).isEqualTo(epoch);
+  }
+
+  @Test
+  void isUnusedSinceItWasFirstLeft() {
+    store.enterCache(0, _ -> true);
+    assertThat(store.leaveCache().unusedMillis()).isZero();
+    clock.advance(Duration.ofMillis(700));
+    assertThat(store.leaveCache().unusedMillis()).isEqualTo(700);
+  }
+
+  @Test
+  void writesOnlyAsTheGuardSays() {
+    long epoch = store.enterCache(0, _ -> true).epoch();
+    assertThat(store.write(List.of(put("a", "1")), new WriteGuard.Fenced(epoch))).isPresent();
+    assertThat(store.write(List.of(put("a", "2")), new WriteGuard.Fenced(epoch - 1))).isEmpty();
+    assertThat(store.write(List.of(put("a", "3")), new WriteGuard.Unfenced(1000))).isEmpty();
+    store.leaveCache();
+    clock.advance(Duration.ofMillis(999));
+    assertThat(store.write(List.of(put("a", "4")), new WriteGuard.Unfenced(1000))).isEmpty();
+    assertThat(store.get(new Key("a")).orElseThrow().value()).asString().isEqualTo("1");
+    clock.advance(Duration.ofMillis(1));
+    assertThat(store.write(List.of(put("a", "5")), new WriteGuard.Unfenced(1000))).isPresent();
+    assertThat(store.write(List.of(put("a", "6")), new WriteGuard.Fenced(epoch))).isPresent();
+  }
+
+  @Test
+  void isReadOnlyWhenNoWriteIsUnderWay() throws Exception {
+    var entering = new CountDownLatch(1);
+    var finish = new CountDownLatch(1);
+    var enter =
+        CompletableFuture.supplyAsync(() ->
+            store.enterCache(
+                0,
+                _ -> {
+                  entering.countDown();
+                  try {
+                    finish.await();
+                  } catch (InterruptedException e) {
+                    return false;
+                  }
+                  return true;
+                }));
+    entering.await();
+    var read = CompletableFuture.supplyAsync(store::cacheUse);
+    Thread.sleep(200);
+    assertThat(read).isNotDone();
+    finish.countDown();
+    assertThat(read.get()).isEqualTo(enter.get());
+  }
+}

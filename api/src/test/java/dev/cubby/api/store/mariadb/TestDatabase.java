@@ -1,0 +1,104 @@
+package dev.cubby.api.store.mariadb;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.store.MovableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** The MariaDB that {@code e2e/run stores} started: {@code CUBBY_TEST_DB} is its host:port. */
+final class TestDatabase {
+
+  static DatabaseAddress address() {
+    String[] place = environment("CUBBY_TEST_DB").split(":", 2);
+    return new DatabaseAddress(
+        place[0],
+        Integer.parseInt(place[1]),
+        "cubby",
+        "cubby",
+        secret("db-password"),
+        "cubby_schema",
+        secret("db-schema-password"),
+        4);
+  }
+
+  private static String environment(String name) {
+    return Objects.requireNonNull(
+        System.getenv(name), name + " is not set: run these tests by e2e/run stores");
+  }
+
+  private static String secret(String name) {
+    try {
+      return Files.readString(Path.of(environment("CUBBY_TEST_DB_SECRETS"), name)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A store with nothing in it. */
+  static MariaDbStore empty() {
+    DatabaseAddress address = address();
+    Migration.run(address);
+    run("DELETE FROM entry");
+    run("UPDATE state SET cache_used = FALSE, unused_since = 0");
+    return MariaDbStore.open(address);
+  }
+
+  /** A store with nothing in it whose connections see this clock's time. */
+  static MariaDbStore empty(MovableClock clock) {
+    empty().close();
+    DatabaseAddress address = address();
+    HikariDataSource pool = address.pool("test", 4);
+    DataSource dated =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (_, method, arguments) -> {
+                  try {
+                    Object result = method.invoke(pool, arguments);
+                    if (result instanceof Connection connection) {
+                      set(connection, clock.millis());
+                    }
+                    return result;
+                  } catch (InvocationTargetException e) {
+                    throw Objects.requireNonNullElse(e.getCause(), e);
+                  }
+                });
+    var store =
+        new MariaDbStore(
+            address, dated, dated, pool, new DatabaseClock(() -> clock.millis() * 1_000_000));
+    store.cacheUse();
+    return store;
+  }
+
+  private static void set(Connection connection, long millis) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET timestamp = %d.%03d".formatted(millis / 1000, millis % 1000));
+    }
+  }
+
+  /** Runs a statement as the user of the schema. */
+  static void run(String sql) {
+    DatabaseAddress address = address();
+    try (Connection connection =
+            DriverManager.getConnection(
+                address.migrationUrl(), address.schemaUser(), address.schemaPassword());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private TestDatabase() {}
+}
