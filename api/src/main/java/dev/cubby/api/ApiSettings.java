@@ -1,5 +1,7 @@
 package dev.cubby.api;
 
+import dev.cubby.api.cache.valkey.CacheSettings;
+import dev.cubby.api.store.mariadb.DatabaseSettings;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.settings.Parsers;
 import dev.cubby.common.settings.Setting;
@@ -12,6 +14,12 @@ import java.util.stream.Stream;
 public final class ApiSettings {
   private static final long MIB = 1 << 20;
 
+  public static final Setting<String> STORE =
+      new Setting<>(
+          "CUBBY_STORE",
+          "sqlite",
+          "Where keys are kept: sqlite, in a directory of this process; or mariadb, for many.",
+          Parsers.oneOf("sqlite", "mariadb"));
   public static final Setting<Path> DATA =
       new Setting<>("CUBBY_DATA", "data", "Directory of the SQLite database.", Parsers.path());
   public static final Setting<Long> CACHE_BYTES =
@@ -47,7 +55,8 @@ public final class ApiSettings {
           "Origins, set apart by commas, whose pages may call the API; * for all.",
           Parsers.words());
 
-  public static final List<Setting<?>> ALL =
+  /** Of every process that serves the API. */
+  public static final List<Setting<?>> EMBEDDED =
       Stream.concat(
               ServerSettings.ALL.stream(),
               Stream.<Setting<?>>of(
@@ -58,6 +67,12 @@ public final class ApiSettings {
                   BODY_TIMEOUT,
                   READ_TIMEOUT,
                   CORS_ORIGINS))
+          .toList();
+
+  /** And of the API as a process of its own, which may share its store with others. */
+  public static final List<Setting<?>> ALL =
+      Stream.of(EMBEDDED, List.of(STORE), DatabaseSettings.ALL, CacheSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
           .toList();
 
   private ApiSettings() {}

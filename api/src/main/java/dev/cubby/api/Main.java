@@ -3,6 +3,7 @@ package dev.cubby.api;
 import dev.cubby.api.embedded.EmbeddedKeys;
 import dev.cubby.api.http.Api;
 import dev.cubby.api.keys.Keys;
+import dev.cubby.api.shared.SharedKeys;
 import dev.cubby.common.server.InvalidRequests;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
@@ -24,7 +25,10 @@ public final class Main {
     Running running = Running.start(settings);
     running.shutdown().onExit();
     int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
-    Keys keys = EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
+    Keys keys =
+        settings.get(ApiSettings.STORE).equals("mariadb")
+            ? SharedKeys.open(running)
+            : EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
     var api = Api.handler(keys, running);
     int port = running.listen(api, new InvalidRequests());
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("API is ready");

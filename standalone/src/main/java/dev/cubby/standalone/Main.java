@@ -31,7 +31,7 @@ public final class Main {
         args,
         environment,
         "Cubby standalone: the site, the API and SQLite in one process.",
-        ApiSettings.ALL,
+        ApiSettings.EMBEDDED,
         settings -> start(settings, System.out).shutdown().onExit());
   }
 

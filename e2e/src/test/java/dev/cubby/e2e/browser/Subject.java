@@ -49,7 +49,7 @@ interface Subject extends AutoCloseable {
                 "CUBBY_ADMIN_PORT", "0",
                 "CUBBY_DATA", data.toString());
         var out = new PrintStream(PrintStream.nullOutputStream());
-        return new Own(Main.start(new Settings(environment, ApiSettings.ALL), out), data);
+        return new Own(Main.start(new Settings(environment, ApiSettings.EMBEDDED), out), data);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -1,0 +1,210 @@
+package dev.cubby.api.cache.valkey;
+
+import dev.cubby.api.cache.Lease;
+import dev.cubby.api.cache.Lookup;
+import dev.cubby.api.cache.ReadCache;
+import dev.cubby.api.cache.Trust;
+import dev.cubby.api.coherence.SharedCache;
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Key;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache that all API processes share. An answer counts only if it arrived while {@link Trust}
+ * held, and was filled under its epoch; what goes wrong makes a {@link Lookup.Bypass}.
+ */
+public final class ValkeyCache implements ReadCache, SharedCache {
+  private static final long FENCE_MILLIS = Duration.ofSeconds(30).toMillis();
+  private static final long LEASE_MILLIS = Duration.ofSeconds(10).toMillis();
+  private static final long ENTRY_MILLIS = Duration.ofHours(1).toMillis();
+  private static final Lookup BYPASS = new Lookup.Bypass();
+
+  private final ValkeyClient client;
+  private final Supplier<Trust> trust;
+  final LongAdder hits = new LongAdder();
+  final LongAdder misses = new LongAdder();
+  final LongAdder bypasses = new LongAdder();
+  final LongAdder filled = new LongAdder();
+  final LongAdder refused = new LongAdder();
+  final LongAdder foreign = new LongAdder();
+
+  /**
+   * A cache.
+   *
+   * @param trust the newest copy of the row
+   */
+  public ValkeyCache(ValkeyClient client, Supplier<Trust> trust) {
+    this.client = client;
+    this.trust = trust;
+  }
+
+  @Override
+  public Lookup.@Nullable Hit peek(Key key) {
+    return null;
+  }
+
+  @Override
+  public CompletionStage<Lookup> lookup(Key key) {
+    Trust now = trust.get();
+    if (!now.holds() || !client.connected()) {
+      bypasses.increment();
+      return CompletableFuture.completedFuture(BYPASS);
+    }
+    return client
+        .send(Request.cmd(Command.GET).arg("e:" + key.text()))
+        .compose(entry -> {
+          Lookup hit = hit(key, entry, now);
+          return hit != null ? Future.succeededFuture(hit) : lease(key, now);
+        })
+        .otherwise(BYPASS)
+        .map(found -> count(now.holds() ? found : BYPASS))
+        .toCompletionStage();
+  }
+
+  private Lookup count(Lookup found) {
+    switch (found) {
+      case Lookup.Hit _ -> hits.increment();
+      case Lookup.Miss _ -> misses.increment();
+      case Lookup.Bypass _ -> bypasses.increment();
+    }
+    return found;
+  }
+
+  private static Lookup.@Nullable Hit hit(Key key, @Nullable Response entry, Trust trust) {
+    return entry == null ? null : EntryCodec.decode(key, entry.toBytes(), trust.epoch());
+  }
+
+  private Future<Lookup> lease(Key key, Trust now) {
+    // Lua's numbers are exact up to 53 bits.
+    long id = ThreadLocalRandom.current().nextLong(1, 1L << 53);
+    return client
+        .run(Script.LEASE, now.epoch(), key.text(), id, LEASE_MILLIS)
+        .map(answer -> {
+          if (answer == null) {
+            return BYPASS;
+          }
+          if (answer.type() != ResponseType.NUMBER) {
+            Lookup hit = hit(key, answer, now);
+            return hit == null ? BYPASS : hit;
+          }
+          long lease = number(answer);
+          if (lease < 0) {
+            foreign.increment();
+          }
+          return lease > 0 ? new Lookup.Miss(new Lease(key, lease)) : BYPASS;
+        });
+  }
+
+  @Override
+  public void fill(Lease lease, @Nullable Entry entry) {
+    // Under the epoch known now: if it is another than the lease's, the lease is gone with that.
+    long epoch = trust.get().epoch();
+    var _ =
+        client
+            .run(
+                Script.FILL,
+                epoch,
+                lease.key().text(),
+                lease.id(),
+                EntryCodec.encode(epoch, entry),
+                ENTRY_MILLIS)
+            .onSuccess(answer -> (number(answer) == 1 ? filled : refused).increment());
+  }
+
+  @Override
+  public void abandon(Lease lease) {
+    var _ = client.run(Script.ABANDON, lease.key().text(), lease.id());
+  }
+
+  /**
+   * Fences under the epoch known now.
+   *
+   * @throws IllegalStateException when that cannot be done: {@link #fence(Collection, long)} asks
+   */
+  @Override
+  public Fence fence(Collection<Key> keys) {
+    Fence fence = fence(keys, trust.get().epoch());
+    if (fence == null) {
+      throw new IllegalStateException("the cache cannot be fenced");
+    }
+    return fence;
+  }
+
+  @Override
+  public @Nullable Fence fence(Collection<Key> keys, long epoch) {
+    String name = Long.toString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
+    List<String> fenced = Set.copyOf(keys).stream().map(Key::text).toList();
+    List<Object> arguments = new ArrayList<>(List.of(epoch, name, FENCE_MILLIS));
+    arguments.addAll(fenced);
+    Response answer;
+    try {
+      answer =
+          client
+              .run(Script.FENCE, arguments.toArray())
+              .toCompletionStage()
+              .toCompletableFuture()
+              .join();
+    } catch (RuntimeException e) {
+      return null; // away, silent, out of memory, read-only: it stands or not, and is not relied on
+    }
+    return number(answer) == 1 ? () -> lift(name, fenced) : null;
+  }
+
+  /** Sent before anything that the writer's caller may ask later, on the same connection. */
+  private void lift(String name, List<String> keys) {
+    List<Object> arguments = new ArrayList<>(List.of(name));
+    arguments.addAll(keys);
+    var _ = client.run(Script.LIFT, arguments.toArray());
+  }
+
+  @Override
+  public boolean reachable() {
+    return client.connected();
+  }
+
+  @Override
+  public @Nullable Long epoch() {
+    try {
+      Response answer =
+          client
+              .send(Request.cmd(Command.GET).arg("epoch"))
+              .toCompletionStage()
+              .toCompletableFuture()
+              .join();
+      return number(answer);
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public boolean enter(long epoch) {
+    try {
+      Response answer =
+          client.run(Script.ENTER, epoch).toCompletionStage().toCompletableFuture().join();
+      return number(answer) == 1;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static long number(@Nullable Response answer) {
+    Long number = answer == null ? null : answer.toLong();
+    return number == null ? 0 : number;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.cubby.api.cache.valkey;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to Valkey on which commands are pipelined, made again when it breaks. A command
+ * that is not answered soon breaks it: what is behind it would wait as long. Any thread may use it.
+ */
+public final class ValkeyClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ValkeyClient.class);
+  private static final Duration TIMEOUT = Duration.ofMillis(250);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
+  private static final int WAITING_COMMANDS = 20_000;
+
+  private final Vertx vertx;
+  private final Redis redis;
+  private final String place;
+  final LongAdder timeouts = new LongAdder();
+  private volatile @Nullable RedisConnection connection;
+  private volatile boolean closed;
+  private long pauseMillis = 50;
+  private String told = "";
+
+  /** Where Valkey is; {@code password} null for none. */
+  public record Address(String host, int port, @Nullable String password) {
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
+
+  /** Begins to connect; until it has, commands fail at once. */
+  public ValkeyClient(Vertx vertx, Address address) {
+    this.vertx = vertx;
+    this.place = address.toString();
+    var options =
+        new RedisOptions()
+            .setConnectionString("redis://" + place)
+            .setPassword(address.password())
+            .setMaxWaitingHandlers(WAITING_COMMANDS)
+            .setMaxPoolSize(1);
+    options.getNetClientOptions().setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+    this.redis = Redis.createClient(vertx, options);
+    connect();
+  }
+
+  /** Whether it is connected, as far as it knows. */
+  public boolean connected() {
+    return connection != null;
+  }
+
+  Future<@Nullable Response> send(Request request) {
+    RedisConnection current = connection;
+    if (current == null) {
+      return Future.failedFuture(new NotConnectedException("not connected"));
+    }
+    return within(TIMEOUT, current, request);
+  }
+
+  Future<@Nullable Response> run(Script script, Object... arguments) {
+    Request request = Request.cmd(Command.EVALSHA).arg(script.digest()).arg(0);
+    for (Object argument : arguments) {
+      switch (argument) {
+        case byte[] bytes -> request.arg(Buffer.buffer(bytes));
+        case Long number -> request.arg(number);
+        default -> request.arg(argument.toString());
+      }
+    }
+    return send(request);
+  }
+
+  private Future<@Nullable Response> within(
+      Duration timeout, RedisConnection current, Request request) {
+    Promise<@Nullable Response> answer = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            timeout.toMillis(),
+            _ -> {
+              if (answer.tryFail(new NotConnectedException("no answer in time"))) {
+                timeouts.increment();
+                lost(current, "does not answer within " + timeout.toMillis() + " ms");
+              }
+            });
+    current
+        .send(request)
+        .onComplete((response, failure) -> {
+          vertx.cancelTimer(timer);
+          if (failure == null) {
+            answer.tryComplete(response);
+          } else {
+            answer.tryFail(failure);
+          }
+        });
+    return answer.future();
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    Promise<RedisConnection> made = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            CONNECT_TIMEOUT.toMillis(),
+            _ -> made.tryFail(new NotConnectedException("no answer in time")));
+    redis
+        .connect()
+        .onSuccess(fresh -> {
+          if (!made.tryComplete(fresh)) {
+            var _ = fresh.close();
+          }
+        })
+        .onFailure(made::tryFail);
+    made.future()
+        .compose(this::prepare)
+        .onComplete((fresh, failure) -> {
+          vertx.cancelTimer(timer);
+          if (failure == null) {
+            use(fresh);
+          } else {
+            retry(String.valueOf(failure.getMessage()));
+          }
+        });
+  }
+
+  private Future<RedisConnection> prepare(RedisConnection fresh) {
+    List<Future<@Nullable Response>> loaded =
+        Arrays.stream(Script.values())
+            .map(script ->
+                within(
+                    CONNECT_TIMEOUT,
+                    fresh,
+                    Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text())))
+            .toList();
+    return Future.all(loaded).map(fresh).onFailure(_ -> fresh.close());
+  }
+
+  private synchronized void use(RedisConnection fresh) {
+    if (closed) {
+      var _ = fresh.close();
+      return;
+    }
+    fresh.exceptionHandler(e -> lost(fresh, String.valueOf(e.getMessage())));
+    fresh.endHandler(_ -> lost(fresh, "closed the connection"));
+    pauseMillis = 50;
+    told = "";
+    connection = fresh;
+    LOG.info("connected to the cache at {}", place);
+  }
+
+  private synchronized void lost(RedisConnection which, String why) {
+    if (which.equals(connection)) {
+      connection = null;
+      var _ = which.close();
+      retry(why);
+    }
+  }
+
+  private synchronized void retry(String why) {
+    if (closed) {
+      return;
+    }
+    if (!why.equals(told)) {
+      LOG.warn("the cache at {} cannot be used: {}; will go on trying", place, why);
+      told = why;
+    }
+    vertx.setTimer(pauseMillis, _ -> connect());
+    pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    connection = null;
+    redis.close();
+  }
+}

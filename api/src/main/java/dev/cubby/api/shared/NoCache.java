@@ -1,0 +1,57 @@
+package dev.cubby.api.shared;
+
+import dev.cubby.api.cache.Lease;
+import dev.cubby.api.cache.Lookup;
+import dev.cubby.api.cache.ReadCache;
+import dev.cubby.api.coherence.SharedCache;
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Key;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** For a process without a cache: one that never reaches it. */
+final class NoCache implements ReadCache, SharedCache {
+
+  @Override
+  public Lookup.@Nullable Hit peek(Key key) {
+    return null;
+  }
+
+  @Override
+  public CompletionStage<Lookup> lookup(Key key) {
+    return CompletableFuture.completedFuture(new Lookup.Bypass());
+  }
+
+  @Override
+  public void fill(Lease lease, @Nullable Entry entry) {}
+
+  @Override
+  public void abandon(Lease lease) {}
+
+  @Override
+  public Fence fence(Collection<Key> keys) {
+    return () -> {};
+  }
+
+  @Override
+  public @Nullable Fence fence(Collection<Key> keys, long epoch) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Long epoch() {
+    return null;
+  }
+
+  @Override
+  public boolean enter(long epoch) {
+    return false;
+  }
+
+  @Override
+  public boolean reachable() {
+    return false;
+  }
+}
