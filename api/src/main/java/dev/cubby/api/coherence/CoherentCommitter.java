@@ -23,6 +23,8 @@ public final class CoherentCommitter implements Committer {
   /** Marking the cache unused and waiting takes a second; a row that keeps changing, longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  private static final WriteGuard UNFENCED = new WriteGuard.Unfenced(Keeper.UNUSED.toMillis());
+
   private final SharedStore store;
   private final SharedCache cache;
   private final Keeper keeper;
@@ -39,16 +41,55 @@ public final class CoherentCommitter implements Committer {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     do {
       Trust trust = keeper.get();
-      Fence fence = trust.used() && cache.reachable() ? cache.fence(keys, trust.epoch()) : null;
       Optional<List<WriteOutcome>> outcomes =
-          fence != null ? fenced(writes, trust.epoch(), fence) : unfenced(writes, trust);
+          trust.used() ? tryFenced(writes, keys, trust.epoch()) : tryUnfenced(writes);
       if (outcomes.isPresent()) {
         return outcomes.get();
       }
-      keeper.refresh();
     } while (deadline - System.nanoTime() > 0);
     throw new StoreException(
         Kind.UNAVAILABLE, "the shared cache goes in and out of use; the write was given up", null);
+  }
+
+  /** Empty where the row was not as it was thought to be; it has been read anew then. */
+  private Optional<List<WriteOutcome>> tryFenced(List<Write> writes, List<Key> keys, long epoch) {
+    Fencing fencing = cache.reachable() ? cache.fence(keys, epoch) : new Fencing.Failed();
+    return switch (fencing) {
+      case Fencing.Up(var fence) -> {
+        Optional<List<WriteOutcome>> outcomes = fenced(writes, epoch, fence);
+        if (outcomes.isEmpty()) {
+          keeper.refresh();
+        }
+        yield outcomes;
+      }
+      case Fencing.OtherEpoch _ -> {
+        CacheUse use = keeper.refresh();
+        yield use.used() && use.epoch() == epoch ? leave(writes) : Optional.empty();
+      }
+      case Fencing.Failed _ -> leave(writes);
+    };
+  }
+
+  private Optional<List<WriteOutcome>> leave(List<Write> writes) {
+    return awaitUnused(writes, keeper.leave());
+  }
+
+  private Optional<List<WriteOutcome>> tryUnfenced(List<Write> writes) {
+    Optional<List<WriteOutcome>> outcomes = store.write(writes, UNFENCED);
+    return outcomes.isPresent() ? outcomes : awaitUnused(writes, keeper.refresh());
+  }
+
+  /** Waits until nobody can trust the cache any more; empty at once where it is in use again. */
+  private Optional<List<WriteOutcome>> awaitUnused(List<Write> writes, CacheUse use) {
+    if (use.used()) {
+      return Optional.empty();
+    }
+    pause(Keeper.UNUSED.toMillis() - use.unusedMillis());
+    Optional<List<WriteOutcome>> outcomes = store.write(writes, UNFENCED);
+    if (outcomes.isEmpty()) {
+      keeper.refresh();
+    }
+    return outcomes;
   }
 
   private Optional<List<WriteOutcome>> fenced(List<Write> writes, long epoch, Fence fence) {
@@ -64,19 +105,6 @@ public final class CoherentCommitter implements Committer {
         fence.close();
       }
     }
-  }
-
-  private Optional<List<WriteOutcome>> unfenced(List<Write> writes, Trust trust) {
-    var guard = new WriteGuard.Unfenced(Keeper.UNUSED.toMillis());
-    if (!trust.used()) {
-      Optional<List<WriteOutcome>> outcomes = store.write(writes, guard);
-      if (outcomes.isPresent()) {
-        return outcomes;
-      }
-    }
-    CacheUse use = keeper.leave();
-    pause(Keeper.UNUSED.toMillis() - use.unusedMillis());
-    return store.write(writes, guard);
   }
 
   private static void pause(long millis) {

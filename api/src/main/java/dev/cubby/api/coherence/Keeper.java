@@ -72,10 +72,18 @@ public final class Keeper implements Supplier<Trust>, AutoCloseable {
       return;
     }
     if (use.used() && epoch != use.epoch()) {
-      LOG.warn("the cache holds epoch {}, not {}: it was restarted", epoch, use.epoch());
-      leave();
+      leaveUnlessEntered(use, epoch);
     } else if (!use.used() && enterAt - System.nanoTime() <= 0) {
       enter(epoch);
+    }
+  }
+
+  /** Another process may have entered between the two answers; then the row has changed, too. */
+  private void leaveUnlessEntered(CacheUse before, long epoch) {
+    CacheUse use = refresh();
+    if (use.used() && use.epoch() == before.epoch()) {
+      LOG.warn("the cache holds epoch {}, not {}: it was restarted", epoch, use.epoch());
+      leave();
     }
   }
 

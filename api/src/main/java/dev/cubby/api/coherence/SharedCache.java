@@ -1,6 +1,5 @@
 package dev.cubby.api.coherence;
 
-import dev.cubby.api.cache.ReadCache.Fence;
 import dev.cubby.api.store.Key;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What the protocol asks of the shared cache. Calls block, for less than a second. */
 public interface SharedCache {
 
-  /** Fences the keys under the epoch; null where it is not known to be done. */
-  @Nullable Fence fence(Collection<Key> keys, long epoch);
+  /** Fences the keys under the epoch. */
+  Fencing fence(Collection<Key> keys, long epoch);
 
   /** The epoch that the cache holds, 0 for none; null where it cannot be asked. */
   @Nullable Long epoch();

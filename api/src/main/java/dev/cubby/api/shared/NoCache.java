@@ -3,6 +3,7 @@ package dev.cubby.api.shared;
 import dev.cubby.api.cache.Lease;
 import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
+import dev.cubby.api.coherence.Fencing;
 import dev.cubby.api.coherence.SharedCache;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
@@ -36,8 +37,8 @@ final class NoCache implements ReadCache, SharedCache {
   }
 
   @Override
-  public @Nullable Fence fence(Collection<Key> keys, long epoch) {
-    return null;
+  public Fencing fence(Collection<Key> keys, long epoch) {
+    return new Fencing.Failed();
   }
 
   @Override

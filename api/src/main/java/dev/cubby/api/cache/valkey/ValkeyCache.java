@@ -4,6 +4,7 @@ import dev.cubby.api.cache.Lease;
 import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
 import dev.cubby.api.cache.Trust;
+import dev.cubby.api.coherence.Fencing;
 import dev.cubby.api.coherence.SharedCache;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
@@ -138,15 +139,14 @@ public final class ValkeyCache implements ReadCache, SharedCache {
    */
   @Override
   public Fence fence(Collection<Key> keys) {
-    Fence fence = fence(keys, trust.get().epoch());
-    if (fence == null) {
-      throw new IllegalStateException("the cache cannot be fenced");
+    if (fence(keys, trust.get().epoch()) instanceof Fencing.Up(var fence)) {
+      return fence;
     }
-    return fence;
+    throw new IllegalStateException("the cache cannot be fenced");
   }
 
   @Override
-  public @Nullable Fence fence(Collection<Key> keys, long epoch) {
+  public Fencing fence(Collection<Key> keys, long epoch) {
     String name = Long.toString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
     List<String> fenced = Set.copyOf(keys).stream().map(Key::text).toList();
     List<Object> arguments = new ArrayList<>(List.of(epoch, name, FENCE_MILLIS));
@@ -160,9 +160,11 @@ public final class ValkeyCache implements ReadCache, SharedCache {
               .toCompletableFuture()
               .join();
     } catch (RuntimeException e) {
-      return null; // away, silent, out of memory, read-only: it stands or not, and is not relied on
+      return new Fencing.Failed();
     }
-    return number(answer) == 1 ? () -> lift(name, fenced) : null;
+    return number(answer) == 1
+        ? new Fencing.Up(() -> lift(name, fenced))
+        : new Fencing.OtherEpoch();
   }
 
   /** Sent before anything that the writer's caller may ask later, on the same connection. */

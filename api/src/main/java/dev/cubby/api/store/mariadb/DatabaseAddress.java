@@ -45,6 +45,10 @@ public record DatabaseAddress(
 
   /** For migrations, which may take their time. */
   String migrationUrl() {
+    return url() + "&sessionVariables=max_statement_time=0,idle_transaction_timeout=0";
+  }
+
+  private String url() {
     return "jdbc:mariadb://%s:%d/%s?connectTimeout=%d".formatted(host, port, name, CONNECT_MILLIS);
   }
 
@@ -52,7 +56,7 @@ public record DatabaseAddress(
     var config = new HikariConfig();
     config.setPoolName(role);
     config.setJdbcUrl(
-        migrationUrl()
+        url()
             + "&socketTimeout="
             + SOCKET_MILLIS
             + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=64"
@@ -61,10 +65,11 @@ public record DatabaseAddress(
     config.setUsername(user);
     config.setPassword(password);
     config.setMaximumPoolSize(size);
-    config.setMinimumIdle(Math.min(size, 2));
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(POOL_WAIT_MILLIS);
     config.setValidationTimeout(1_000);
     config.setMaxLifetime(600_000);
+    config.setIdleTimeout(300_000);
     config.setKeepaliveTime(30_000);
     config.setInitializationFailTimeout(-1); // the pool starts without its database, and waits
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

@@ -20,7 +20,6 @@ final class Migration {
     Flyway.configure()
         .dataSource(address.migrationUrl(), address.schemaUser(), address.schemaPassword())
         .locations("classpath:dev/cubby/api/store/mariadb/migration")
-        .initSql("SET max_statement_time = 0, idle_transaction_timeout = 0")
         .load()
         .migrate();
   }

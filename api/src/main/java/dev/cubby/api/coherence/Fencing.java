@@ -1,0 +1,16 @@
+package dev.cubby.api.coherence;
+
+import dev.cubby.api.cache.ReadCache.Fence;
+
+/** What came of putting up a fence. */
+public sealed interface Fencing {
+
+  /** It stands, until it is lifted or its time is over. */
+  record Up(Fence fence) implements Fencing {}
+
+  /** The cache is under another epoch; nothing was fenced. */
+  record OtherEpoch() implements Fencing {}
+
+  /** The cache is away, silent, full or read-only; whether the fence stands is not known. */
+  record Failed() implements Fencing {}
+}

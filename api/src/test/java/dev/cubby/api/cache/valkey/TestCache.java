@@ -1,0 +1,95 @@
+package dev.cubby.api.cache.valkey;
+
+import dev.cubby.api.cache.Trust;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A client of the Valkey that {@code e2e/run stores} started: {@code CUBBY_TEST_CACHE}. */
+public final class TestCache implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final ValkeyClient client;
+  private final AtomicReference<Trust> trust = new AtomicReference<>(Trust.none());
+  private final ValkeyCache cache;
+
+  /** Connects. */
+  public TestCache() {
+    client = new ValkeyClient(vertx, address());
+    cache = new ValkeyCache(client, trust::get);
+    while (!client.connected()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  public static ValkeyClient.Address address() {
+    String[] place = environment("CUBBY_TEST_CACHE").split(":", 2);
+    try {
+      String password =
+          Files.readString(Path.of(environment("CUBBY_TEST_DB_SECRETS"), "cache-password")).strip();
+      return new ValkeyClient.Address(place[0], Integer.parseInt(place[1]), password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Does something to the container that Valkey runs in: pause, unpause, restart, kill, start. */
+  public static void container(String action) {
+    try {
+      var process =
+          new ProcessBuilder(List.of("docker", action, environment("CUBBY_TEST_CACHE_CONTAINER")))
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(action + ": " + output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String environment(String name) {
+    return Objects.requireNonNull(
+        System.getenv(name), name + " is not set: run these tests by e2e/run stores");
+  }
+
+  /** Empties the cache under a new epoch, and trusts that for an hour. */
+  public TestCache entered() {
+    long epoch = Objects.requireNonNull(cache.epoch()) + 1;
+    if (!cache.enter(epoch)) {
+      throw new IllegalStateException("could not enter epoch " + epoch);
+    }
+    trust(epoch, true);
+    return this;
+  }
+
+  void trust(long epoch, boolean used) {
+    trust.set(new Trust(epoch, used, System.nanoTime() + 3_600_000_000_000L));
+  }
+
+  long epoch() {
+    return trust.get().epoch();
+  }
+
+  ValkeyCache cache() {
+    return cache;
+  }
+
+  ValkeyClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    vertx.close().await();
+  }
+}

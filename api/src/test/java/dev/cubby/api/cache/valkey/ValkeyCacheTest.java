@@ -1,0 +1,134 @@
+package dev.cubby.api.cache.valkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubby.api.cache.Lease;
+import dev.cubby.api.cache.Lookup;
+import dev.cubby.api.cache.ReadCache;
+import dev.cubby.api.cache.ReadCache.Fence;
+import dev.cubby.api.cache.ReadCacheContract;
+import dev.cubby.api.coherence.Fencing;
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Metadata;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("valkey")
+class ValkeyCacheTest extends ReadCacheContract {
+  private final TestCache own = new TestCache().entered();
+
+  @Override
+  protected ReadCache cache() {
+    return own.cache();
+  }
+
+  @AfterEach
+  void close() {
+    own.close();
+  }
+
+  private Lease miss() {
+    return ((Lookup.Miss) lookup(KEY)).lease();
+  }
+
+  private long held(String key) {
+    return Objects.requireNonNull(
+        own.client()
+            .send(Request.cmd(Command.EXISTS).arg(key))
+            .map(answer -> Objects.requireNonNull(answer).toLong())
+            .await());
+  }
+
+  @Test
+  void anEntryComesBackAsItWas() {
+    byte[] value = new byte[70_000];
+    value[9] = -1;
+    var metadata = new Metadata(KEY, Long.MAX_VALUE, 70_000, "text/ä", 1, 2, 3L);
+    cache().fill(miss(), new Entry(metadata, value));
+    Entry entry = Objects.requireNonNull(((Lookup.Hit) lookup(KEY)).entry());
+    assertThat(entry.metadata()).isEqualTo(metadata);
+    assertThat(entry.value()).isEqualTo(value);
+  }
+
+  @Test
+  void anEntryOfAnotherEpochIsNoHit() {
+    cache().fill(miss(), entry(7));
+    own.trust(own.epoch() - 1, true);
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Bypass.class);
+  }
+
+  @Test
+  void aNewEpochLeavesNothingOfTheOldOne() {
+    cache().fill(miss(), entry(7));
+    Fence fence = cache().fence(List.of(new Key("b")));
+    own.entered();
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
+    assertThat(lookup(new Key("b"))).isInstanceOf(Lookup.Miss.class);
+    fence.close();
+  }
+
+  @Test
+  void anEpochThatIsNotAboveItsOwnIsRefused() {
+    cache().fill(miss(), entry(7));
+    assertThat(own.cache().enter(own.epoch())).isFalse();
+    assertThat(own.cache().enter(own.epoch() - 1)).isFalse();
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Hit.class);
+  }
+
+  @Test
+  void aFenceOfAnotherEpochIsNotPutUp() {
+    assertThat(own.cache().fence(List.of(KEY), own.epoch() + 1))
+        .isInstanceOf(Fencing.OtherEpoch.class);
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
+  }
+
+  @Test
+  void aLeaseOfAnotherEpochFillsNothing() {
+    Lease lease = miss();
+    own.entered();
+    cache().fill(lease, entry(7));
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
+  }
+
+  @Test
+  void nothingIsAskedWhereTrustHasEnded() {
+    cache().fill(miss(), entry(7));
+    own.trust(own.epoch(), false);
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Bypass.class);
+  }
+
+  @Test
+  void whatAFenceHeldIsGoneOnceItIsLifted() {
+    cache().fence(List.of(KEY, new Key("b"))).close();
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class); // behind the lift, on one connection
+    assertThat(held("f:a")).isZero();
+    assertThat(held("f:b")).isZero();
+    assertThat(held("fences")).isZero();
+  }
+
+  @Test
+  void aFenceOutlivesWhatIsEvictedForRoom() {
+    Fence fence = cache().fence(List.of(KEY));
+    byte[] value = new byte[1 << 20];
+    for (int i = 0; i < 250; i++) {
+      Key key = new Key("k" + i);
+      if (lookup(key) instanceof Lookup.Miss(var lease)) {
+        cache().fill(lease, new Entry(new Metadata(key, 1, value.length, "", 0, 0, null), value));
+      }
+    }
+    long left = IntStream.range(0, 250).filter(i -> held("e:k" + i) == 1).count();
+    assertThat(left).isBetween(20L, 200L); // some were evicted
+    assertThat(held("f:a")).isOne();
+    assertThat(held("epoch")).isOne();
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Bypass.class);
+    fence.close();
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.cubby.api.coherence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubby.api.cache.Lookup;
+import dev.cubby.api.cache.Trust;
+import dev.cubby.api.cache.valkey.TestCache;
+import dev.cubby.api.cache.valkey.ValkeyCache;
+import dev.cubby.api.cache.valkey.ValkeyClient;
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Precondition.Existence;
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Three processes read and write a few keys by one cache, while something happens to it; nobody is
+ * given less than was acknowledged, or read by anybody, before he asked.
+ */
+@Tag("valkey")
+class FreshnessTest {
+  private static final int MEMBERS = 3;
+  private static final int KEYS = 4;
+  private static final Duration PHASE = Duration.ofSeconds(3);
+
+  private final MemorySharedStore store = new MemorySharedStore();
+  private final Map<Key, AtomicLong> floors = new ConcurrentHashMap<>();
+  private final List<String> stale = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicLong hits = new AtomicLong();
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicLong writes = new AtomicLong();
+  private volatile boolean running = true;
+
+  /** One process of the three: its own connection, trust and committer. */
+  private final class Member implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final ValkeyClient client = new ValkeyClient(vertx, TestCache.address());
+    private final AtomicReference<Keeper> keeper = new AtomicReference<>();
+    private final ValkeyCache cache =
+        new ValkeyCache(client, () -> keeper.get() == null ? Trust.none() : keeper.get().get());
+    private final CoherentCommitter committer;
+
+    Member() {
+      keeper.set(new Keeper(store, cache));
+      committer = new CoherentCommitter(store, cache, keeper.get());
+    }
+
+    void read(Key key) {
+      long floor = floor(key).get();
+      Lookup lookup = cache.lookup(key).toCompletableFuture().join();
+      Entry entry =
+          switch (lookup) {
+            case Lookup.Hit(var found) -> found;
+            case Lookup.Miss(var lease) -> {
+              Entry found = store.get(key).orElse(null);
+              cache.fill(lease, found);
+              yield found;
+            }
+            case Lookup.Bypass _ -> store.get(key).orElse(null);
+          };
+      long version = entry == null ? 0 : entry.metadata().version();
+      if (version < floor) {
+        stale.add(key + " " + version + " after " + floor + " by " + lookup);
+      }
+      floor(key).accumulateAndGet(version, Math::max); // new, then old, is stale too
+      reads.incrementAndGet();
+      if (lookup instanceof Lookup.Hit) {
+        hits.incrementAndGet();
+      }
+    }
+
+    void write(Key key) {
+      List<Write> batch = List.of(new Write.Put(key, new byte[1], "", null, Existence.ANY));
+      var metadata =
+          switch (committer.commit(batch).getFirst()) {
+            case WriteOutcome.Created(var created) -> created;
+            case WriteOutcome.Replaced(var replaced) -> replaced;
+            default -> throw new AssertionError("a put creates or replaces");
+          };
+      floor(key).accumulateAndGet(metadata.version(), Math::max);
+      writes.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+      keeper.get().close();
+      client.close();
+      vertx.close().await();
+    }
+  }
+
+  private AtomicLong floor(Key key) {
+    return floors.computeIfAbsent(key, _ -> new AtomicLong());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing", "restart", "pause", "kill"})
+  void nobodyReadsLessThanWasKnown(String fault) throws Exception {
+    long seed = Long.getLong("cubby.seed", System.nanoTime());
+    System.out.println("FreshnessTest " + fault + ": -Dcubby.seed=" + seed);
+    var processes = new ArrayList<Member>();
+    for (int i = 0; i < MEMBERS; i++) {
+      processes.add(new Member());
+    }
+    var threads = new ArrayList<Thread>();
+    for (Member process : processes) {
+      for (int i = 0; i < 3; i++) {
+        boolean writer = i == 0;
+        var random = new Random(seed + threads.size());
+        threads.add(Thread.ofPlatform().start(() -> work(process, writer, random)));
+      }
+    }
+    Thread.sleep(PHASE);
+    disturb(fault);
+    Thread.sleep(PHASE);
+    running = false;
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    processes.forEach(Member::close);
+    System.out.printf(
+        "%s: %d reads, %d of them hits, %d writes%n", fault, reads.get(), hits.get(), writes.get());
+    assertThat(stale).isEmpty();
+    assertThat(hits.get()).isGreaterThan(1_000);
+    assertThat(writes.get()).isGreaterThan(20);
+  }
+
+  private static void disturb(String fault) throws InterruptedException {
+    switch (fault) {
+      case "restart" -> TestCache.container("restart");
+      case "pause" -> {
+        TestCache.container("pause");
+        Thread.sleep(PHASE);
+        TestCache.container("unpause");
+        Thread.sleep(PHASE);
+      }
+      case "kill" -> {
+        TestCache.container("kill");
+        Thread.sleep(PHASE);
+        TestCache.container("start");
+        Thread.sleep(PHASE);
+      }
+      default -> {}
+    }
+  }
+
+  private void work(Member process, boolean writer, Random random) {
+    while (running) {
+      Key key = new Key("fresh" + random.nextInt(KEYS));
+      if (writer && random.nextInt(4) == 0) {
+        process.write(key);
+      } else {
+        process.read(key);
+      }
+      LockSupport.parkNanos(random.nextInt(200_000)); // two cores must not starve the event loops
+    }
+  }
+}

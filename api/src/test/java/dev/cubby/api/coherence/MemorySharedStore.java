@@ -1,0 +1,100 @@
+package dev.cubby.api.coherence;
+
+import dev.cubby.api.store.CacheUse;
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Metadata;
+import dev.cubby.api.store.Page;
+import dev.cubby.api.store.SharedStore;
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteGuard;
+import dev.cubby.api.store.WriteOutcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+/** A shared store in memory, for puts alone; one lock is its transactions. */
+final class MemorySharedStore implements SharedStore {
+  private final Map<Key, Entry> entries = new HashMap<>();
+  private long version;
+  private CacheUse use = new CacheUse(0, false, 0);
+  private long unusedSince;
+
+  @Override
+  public synchronized Optional<Entry> get(Key key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  @Override
+  public Page list(Listing listing) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<WriteOutcome> write(List<? extends Write> writes) {
+    return write(writes, _ -> true).orElseThrow();
+  }
+
+  @Override
+  public synchronized Optional<List<WriteOutcome>> write(
+      List<? extends Write> writes, WriteGuard guard) {
+    return write(writes, guard::holds);
+  }
+
+  private synchronized Optional<List<WriteOutcome>> write(
+      List<? extends Write> writes, Predicate<CacheUse> guard) {
+    if (!guard.test(cacheUse())) {
+      return Optional.empty();
+    }
+    List<WriteOutcome> outcomes = new ArrayList<>();
+    for (Write write : writes) {
+      Write.Put put = (Write.Put) write;
+      var metadata = new Metadata(put.key(), ++version, put.value().length, "", 0, 0, null);
+      boolean created = entries.put(put.key(), new Entry(metadata, put.value())) == null;
+      outcomes.add(
+          created ? new WriteOutcome.Created(metadata) : new WriteOutcome.Replaced(metadata));
+    }
+    return Optional.of(outcomes);
+  }
+
+  @Override
+  public synchronized CacheUse cacheUse() {
+    return use.used() ? use : new CacheUse(use.epoch(), false, now() - unusedSince);
+  }
+
+  @Override
+  public synchronized CacheUse leaveCache() {
+    if (use.used()) {
+      use = new CacheUse(use.epoch(), false, 0);
+      unusedSince = now();
+    }
+    return cacheUse();
+  }
+
+  @Override
+  public synchronized CacheUse enterCache(long above, LongPredicate emptied) {
+    long epoch = Math.max(above, use.epoch()) + 1;
+    if (!use.used() && emptied.test(epoch)) {
+      use = new CacheUse(epoch, true, 0);
+    }
+    return cacheUse();
+  }
+
+  @Override
+  public int purgeExpired(int limit) {
+    return 0;
+  }
+
+  @Override
+  public long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  @Override
+  public void close() {}
+}
