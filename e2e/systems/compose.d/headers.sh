@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # system.sh's variables
 # What every answer carries.
 header() { # NAME PATTERN CURL-ARGUMENTS…
   local name=$1 pattern=$2 found

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # system.sh's variables
 # Each part as it was started.
 hardened() {
   equal 'true [ALL] [no-new-privileges:true]' "$(of "$1" '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}')" \

@@ -4,7 +4,7 @@
 replicas() { compose ps -q "$1" | wc -l; }
 handled() { # PART: each replica's requests so far
   local i
-  for i in $(compose ps --format '{{.Name}}' "$1" | sed 's/.*-//' | sort -n); do metric "$1" "$i" cubby_http_requests_seconds_count; done
+  for i in $(compose ps --format '{{.Name}}' "$1" | sed 's/.*-//' | sort -n); do metric "$1" "$i" cubby_http_requests_total; done
 }
 distinct() { # COUNT: reads of so many keys
   curl -sS --no-progress-meter --parallel --parallel-max 32 -o /dev/null "$keys/e2e/many-$RANDOM-[1-$1]"

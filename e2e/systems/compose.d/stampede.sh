@@ -16,11 +16,11 @@ stampede() { # the key's URL; prints a row and leaves the rows read
   local before after answers flights
   curl -sSf -o /dev/null -X PUT --data "$(head -c 1000 /dev/zero | tr '\0' v)" "$1"
   sql 'SET GLOBAL userstat = 1; FLUSH TABLE_STATISTICS'
-  before=$(selects) flights=$(metric dedup 1 cubby_dedup_flights_total)
+  before=$(selects) flights=$(metric dedup 1 cubby_flights_total)
   answers=$(requests "$1")
   after=$(selects)
   rows=$(rows_read)
-  printf '%-24s %-12s %-14s %-12s %s\n' "${1##*/}" "$answers" "$rows" "$((after - before))" "$(($(metric dedup 1 cubby_dedup_flights_total) - flights))"
+  printf '%-24s %-12s %-14s %-12s %s\n' "${1##*/}" "$answers" "$rows" "$((after - before))" "$(($(metric dedup 1 cubby_flights_total) - flights))"
   [ "$answers" = "1000 200" ]
 }
 printf '%-24s %-12s %-14s %-12s %s\n' key answers "rows read" "all SELECTs" "flights"

@@ -12,6 +12,7 @@ compose() { docker compose --progress quiet -p $project "$@"; }
 up() { compose up -d "$@"; }
 down() {
   docker ps -aq --filter "label=$project" | xargs -r docker rm -f >/dev/null
+  docker network ls -q --filter "label=$project" | xargs -r docker network rm >/dev/null
   compose down --volumes --timeout 10 --remove-orphans
 }
 # of PART FORMAT: what docker inspect says of each of its containers
