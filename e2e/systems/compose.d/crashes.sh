@@ -1,12 +1,14 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # system.sh's variables
 # Processes that end in the middle of the clients' writes, and are started again by the engine.
+restarted() { [ "$(restarts_of "$1")" -gt "$2" ] && healthy "$1"; }
+
 for part in api dedup api-cache db edge; do
   traffic_start
   sleep 1
   before=$(restarts_of "$part")
   crash "$part"
-  check "$part comes back by itself" eventually 30 eval '[ "$(restarts_of "$part")" -gt "$before" ] && healthy "$part"'
+  check "$part comes back by itself" eventually 30 restarted "$part" "$before"
   check "$part: all works again" eventually 20 works
   sleep 2
   traffic_stop

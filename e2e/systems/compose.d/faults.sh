@@ -8,10 +8,10 @@ cache_emptied() { valkey eval 'for i = 1, 1000 do redis.call("del", "filler:" ..
 # Another Valkey in its place, that takes itself for the replica of one that is away.
 cache_read_only() {
   compose stop -t 1 api-cache
-  compose run -d --no-deps --use-aliases --name $project-read-only --entrypoint bash api-cache \
+  compose run -d --no-deps --use-aliases --name "$project-read-only" --entrypoint bash api-cache \
     -c 'eval "$(sed "s|^exec .*|exec valkey-server /etc/valkey.conf --replicaof 192.0.2.1 6379|" /usr/local/bin/start)"'
 }
-cache_writable() { docker rm -f $project-read-only && compose start api-cache; }
+cache_writable() { docker rm -f "$project-read-only" && compose start api-cache; }
 slow() { docker update --cpus 0.01 "$(compose ps -q "$1")"; }
 fast() { docker update --cpus 1 "$(compose ps -q "$1")"; }
 # Others have taken all of db's connections, and the api's own are lost.

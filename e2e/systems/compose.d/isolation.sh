@@ -16,7 +16,7 @@ addresses() { of "$1" '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}
 gateways() { docker network ls -q --filter "label=com.docker.compose.project=$project" | xargs docker network inspect -f '{{range .IPAM.Config}}{{.Gateway}} {{end}}'; }
 
 # A port of the machine itself, as any service beside Cubby would have one.
-docker run -d --label $project --name $project-beside -p 28086:8080 "cubby-web:$CUBBY_TAG" >/dev/null
+docker run -d --label "$project" --name "$project-beside" -p 28086:8080 "cubby-web:$CUBBY_TAG" >/dev/null
 targets=
 for port in "${ports[@]}"; do
   if [ "$port" = machine ]; then
@@ -50,4 +50,4 @@ for part in "${parts[@]}"; do
   echo
 done
 for part in "${parts[@]}"; do check "$part reaches its neighbours and nothing else" as_meant "$part"; done
-docker rm -f $project-beside >/dev/null
+docker rm -f "$project-beside" >/dev/null

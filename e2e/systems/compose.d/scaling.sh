@@ -10,7 +10,9 @@ distinct() { # COUNT: reads of so many keys
   curl -sS --no-progress-meter --parallel --parallel-max 32 -o /dev/null "$keys/e2e/many-$RANDOM-[1-$1]"
 }
 balanced() { # BEFORE AFTER…: each replica had at least half of an even share
-  local before=($1) after=($2) i sum=0 least=
+  local i sum=0 before after least=""
+  read -ra before <<<"${1//$'\n'/ }"
+  read -ra after <<<"${2//$'\n'/ }"
   for i in "${!after[@]}"; do
     local share=$((after[i] - ${before[i]:-0}))
     sum=$((sum + share))
@@ -19,7 +21,9 @@ balanced() { # BEFORE AFTER…: each replica had at least half of an even share
   [ $((least * 2 * ${#after[@]})) -ge $sum ]
 }
 shares() { # PART BEFORE AFTER
-  local before=($2) after=($3) i
+  local i before after
+  read -ra before <<<"${2//$'\n'/ }"
+  read -ra after <<<"${3//$'\n'/ }"
   printf '%-8s' "$1"
   for i in "${!after[@]}"; do printf ' replica %d: %d requests;' $((i + 1)) $((after[i] - ${before[i]:-0})); done
   echo

@@ -2,8 +2,7 @@
 # shellcheck disable=SC2154 # system.sh's variables
 # 1,000 clients, a connection each, ask for one key that nobody has read: how often does the database read it?
 requests() { # URL: 4 × 250 at once, the statuses by number
-  local i
-  for i in 1 2 3 4; do
+  for _ in 1 2 3 4; do
     # What follows # is not sent; it makes 250 requests of one.
     curl -sS --no-progress-meter --parallel --parallel-immediate --parallel-max 250 -o /dev/null -w '%{http_code}\n' "$1#[1-250]" &
   done | sort | uniq -c | sed 's/^ *//'
