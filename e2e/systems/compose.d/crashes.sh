@@ -16,8 +16,8 @@ for part in api dedup api-cache db edge; do
   check "$part: what was acknowledged is there, and nothing stale" never_stale
 done
 # With two of each, a crash costs no more than the requests that it was working on.
-compose up -d --no-recreate --scale api=2 --scale dedup=2
-eventually 60 all_healthy
+two_of_each() { compose up -d --no-recreate --scale api=2 --scale dedup=2 && eventually 60 all_healthy; }
+check "two of each" two_of_each
 for part in api dedup; do
   traffic_start
   sleep 1
@@ -27,7 +27,6 @@ for part in api dedup; do
   printf '%-10s %s\n' "$part, 1 of 2" "$(cat "$scratch/tally")"
   check "$part, one of two: nothing stale" never_stale
   check "$part, one of two: each client lost a request at most" eval '[ "$(tally failed)" -le 3 ]'
-  compose up -d --no-recreate --scale api=2 --scale dedup=2
-  eventually 60 all_healthy
+  check "two of each again" two_of_each
 done
 compose up -d --no-recreate --scale api=1 --scale dedup=1

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
+# shellcheck disable=SC2154,SC2016 # system.sh's variables
 # Who can open a connection to whom: from each part to each port of each other, by every address it has.
 ports=(edge:8080 edge:8404 web-cache:8080 web:8080 dedup:8080 dedup:9000 api:8080 api:9000 api-cache:6379 db:3306 machine)
 # A network has no direction: those that are called could call back. Nothing else is open.
@@ -16,7 +16,8 @@ addresses() { of "$1" '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}
 gateways() { docker network ls -q --filter "label=com.docker.compose.project=$project" | xargs docker network inspect -f '{{range .IPAM.Config}}{{.Gateway}} {{end}}'; }
 
 # A port of the machine itself, as any service beside Cubby would have one.
-docker run -d --label "$project" --name "$project-beside" -p 28086:8080 "cubby-web:$CUBBY_TAG" >/dev/null
+docker run -d --label "$project" --name "$project-beside" --network host debian:trixie-slim perl -MIO::Socket::INET -e \
+  '$port = IO::Socket::INET->new(LocalPort => 28086, Listen => 99) or die; close $_ while $_ = $port->accept' >/dev/null
 targets=
 for port in "${ports[@]}"; do
   if [ "$port" = machine ]; then

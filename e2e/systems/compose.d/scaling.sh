@@ -2,6 +2,9 @@
 # shellcheck disable=SC2154 # system.sh's variables
 # More replicas and fewer, while clients go on; who answered how much, by the replicas' own counters.
 replicas() { compose ps -q "$1" | wc -l; }
+scaled() { # API DEDUP: so many of each
+  compose up -d --no-recreate --scale api="$1" --scale dedup="$2" && equal "$1 $2" "$(replicas api) $(replicas dedup)"
+}
 handled() { # PART: each replica's requests so far
   local i
   for i in $(compose ps --format '{{.Name}}' "$1" | sed 's/.*-//' | sort -n); do metric "$1" "$i" cubby_http_requests_total; done
@@ -30,9 +33,7 @@ shares() { # PART BEFORE AFTER
 }
 
 traffic_start
-compose up -d --no-recreate --scale api=3 --scale dedup=2
-check "three of api" equal 3 "$(replicas api)"
-check "two of dedup" equal 2 "$(replicas dedup)"
+check "--scale api=3 --scale dedup=2" scaled 3 2
 check "the new ones become healthy" eventually 60 all_healthy
 sleep 3
 api_before=$(handled api) dedup_before=$(handled dedup)
@@ -42,8 +43,7 @@ shares api "$api_before" "$api_after"
 shares dedup "$dedup_before" "$dedup_after"
 check "api's replicas share the work" balanced "$api_before" "$api_after"
 check "dedup's replicas share the keys" balanced "$dedup_before" "$dedup_after"
-compose up -d --no-recreate --scale api=1 --scale dedup=1
-check "one of api again" equal 1 "$(replicas api)"
+check "and one of each again" scaled 1 1
 sleep 2
 traffic_stop
 cat "$scratch/tally"
