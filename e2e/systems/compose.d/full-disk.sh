@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # system.sh's variables
+# The whole system again from nothing, on a disk that is soon full.
+fill() { # until a value is refused; prints that status
+  local i code=
+  head -c 1000000 /dev/urandom >"$scratch/large"
+  for i in $(seq 400); do
+    code=$(curl -sS -o "$scratch/answer" -w '%{http_code}' --max-time 15 -X PUT --data-binary @"$scratch/large" "$keys/e2e/fill/$i")
+    case $code in 201) ;; *) break ;; esac
+  done
+  echo "$code after $((i - 1)) MB: $(head -c 300 "$scratch/answer")"
+}
+refused() { grep -q ^507 <<<"$1" || { echo "$1"; return 1; }; }
+
+down
+export COMPOSE_FILE=$COMPOSE_FILE:e2e/systems/compose.d/full-disk.yaml
+up
+check "starts from nothing" eventually 60 works
+filled=$(fill)
+echo "$filled"
+check "a full disk: a write is refused with 507" refused "$filled"
+check "a full disk: what was written is read" status 200 "$keys/e2e/fill/1"
+check "a full disk: the list" status 200 "$keys?prefix=e2e/&limit=5"
+for i in $(seq 20); do curl -sS -o /dev/null -X DELETE "$keys/e2e/fill/$i"; done
+check "once there is space again, writes are taken" eventually 60 works
+compose restart db
+check "db comes back" eventually 60 works
+check "it has what was written" status 200 "$keys/e2e/fill/21"

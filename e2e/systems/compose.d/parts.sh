@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # system.sh's variables
+# Each part as it was started.
+hardened() {
+  equal 'true [ALL] [no-new-privileges:true]' "$(of "$1" '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}')" \
+    && [ "$(of "$1" '{{.Config.User}}' | cut -d: -f1)" -gt 10000 ]
+}
+limited() {
+  local limits
+  limits=$(of "$1" '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}} {{index .HostConfig.LogConfig.Config "max-size"}}')
+  grep -qE '^[1-9][0-9]* [1-9][0-9]* [1-9][0-9]* 10m$' <<<"$limits" || { echo "$limits"; return 1; }
+}
+uses_aot() { compose run --rm --no-deps -T -e JDK_JAVA_OPTIONS=-XX:AOTMode=on "$1" --help; }
+published() { docker ps --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.service"}} {{.Ports}}' | grep -e '->' | cut -d' ' -f1 | sort -u; }
+# Who may read what: each reader its own files, by its group; nobody all.
+secrets_of() { inside "$1" find /secrets -type f -printf '%f %m %U\n' | sort; }
+secret_files() { # READER NAME…
+  local reader=$1
+  shift
+  equal "$(printf '%s 640 10008\n' "$@" | sort)" "$(secrets_of "$reader")"
+}
+no_secret() { ! inside "$1" test -e /secrets; }
+same_passwords() { equal "$1" "$(compose run --rm -T secrets >/dev/null && passwords)"; }
+passwords() { inside db cat /secrets/db-password /secrets/db-schema-password; }
+
+for part in "${parts[@]}"; do
+  check "$part becomes healthy" eventually 60 healthy "$part"
+  check "$part has a read-only root, no capabilities and a numeric user over 10000" hardened "$part"
+  check "$part has limits on memory, cpu, processes and logs" limited "$part"
+done
+check "edge alone is published" equal edge "$(published)"
+check "it prints where to go" grep -q "Cubby is at $site/" <(compose logs edge)
+for part in api dedup; do check "$part uses its AOT cache" uses_aot $part; done
+check "api's passwords" secret_files api cache-password db-password db-schema-password
+check "db's passwords" secret_files db db-metrics-password db-password db-schema-password
+check "api-cache's password" secret_files api-cache cache-password
+for part in edge web-cache web dedup; do check "$part has no password" no_secret "$part"; done
+check "a second start keeps the passwords" same_passwords "$(passwords)"

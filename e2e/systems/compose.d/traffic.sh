@@ -1,0 +1,36 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # system.sh's variables
+# Clients that go on whatever happens: each writes numbers to a key of its own and reads it back.
+# A line an operation in $scratch/traffic.*: when it ended (s), what, its outcome, how long it took (s).
+
+client() { # KEY LOG; an outcome is a status, 000 for no answer, or "stale": a read that no history allows
+  local key=$keys/e2e/traffic/$1 log=$2 n=0 acked=0 code took value
+  declare -A unknown=()
+  until [ -e "$scratch/stop" ]; do
+    n=$((n + 1))
+    read -r code took < <(curl -sS -o /dev/null -w '%{http_code} %{time_total}\n' --max-time 10 -X PUT --data $n "$key" 2>/dev/null)
+    case $code in 200 | 201) acked=$n ;; *) unknown[$n]=1 ;; esac
+    echo "$EPOCHREALTIME write $code $took" >>"$log"
+    { read -r value && read -r code took; } < <(curl -sS -w '\n%{http_code} %{time_total}\n' --max-time 10 "$key" 2>/dev/null)
+    if [ "$code" = 200 ] && [ "$value" != $acked ] && [ -z "${unknown[$value]:-}" ]; then code=stale; fi
+    # It was read, so it is written; older unknown ones may still come.
+    echo "$EPOCHREALTIME read $code $took" >>"$log"
+    sleep 0.05
+  done
+}
+traffic_start() {
+  local i
+  rm -f "$scratch/stop" "$scratch"/traffic.*
+  clients=()
+  for i in 1 2 3; do
+    client "$i-$RANDOM" "$scratch/traffic.$i" &
+    clients+=($!)
+  done
+}
+traffic_stop() { # then $scratch/tally has what they saw
+  touch "$scratch/stop"
+  wait "${clients[@]}"
+  sort -n "$scratch"/traffic.* | awk -f e2e/systems/compose.d/tally.awk >"$scratch/tally"
+}
+tally() { sed -n "s/.*$1=\([0-9.]*\).*/\1/p" "$scratch/tally"; } # NAME: that figure
+never_stale() { equal 0 "$(tally stale)"; }
