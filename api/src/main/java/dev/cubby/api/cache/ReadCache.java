@@ -2,7 +2,9 @@ package dev.cubby.api.cache;
 
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,17 @@ public interface ReadCache {
   Lookup.@Nullable Hit peek(Key key);
 
   CompletionStage<Lookup> lookup(Key key);
+
+  /**
+   * What is held of the key though nobody can tell whether it still holds; for callers who accept
+   * that.
+   *
+   * @param maxAge for how long at most that may have been so
+   * @return null where nothing is held, or that is longer ago
+   */
+  default CompletionStage<Lookup.@Nullable Hit> stale(Key key, Duration maxAge) {
+    return CompletableFuture.completedFuture(peek(key));
+  }
 
   /**
    * Offers what the database held, read after the lease was given; taken only while the lease

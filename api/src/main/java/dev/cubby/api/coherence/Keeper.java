@@ -15,11 +15,8 @@ import org.slf4j.LoggerFactory;
  * cache in use when it can.
  */
 public final class Keeper implements Supplier<Trust>, AutoCloseable {
-  /** How long a copy counts, from before it was asked for. */
-  static final Duration TRUST = Duration.ofSeconds(1);
-
   /** A writer without a fence waits this long, by the database's clock: trust, and for drift. */
-  static final Duration UNUSED = TRUST.plusMillis(100);
+  static final Duration UNUSED = Trust.LENGTH.plusMillis(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
   private static final Duration PERIOD = Duration.ofMillis(300);
@@ -111,7 +108,7 @@ public final class Keeper implements Supplier<Trust>, AutoCloseable {
 
   private void note(CacheUse use, long asked) {
     boolean before = trust.used();
-    trust = new Trust(use.epoch(), use.used(), asked + TRUST.toNanos());
+    trust = Trust.since(asked, use.epoch(), use.used());
     if (use.used() && !before) {
       pauses.entered();
       LOG.info("the cache is in use under epoch {}", use.epoch());

@@ -40,6 +40,7 @@ final class KeyHeaders {
           case HIT -> "api-cache; hit";
           case MISS -> "api-cache; fwd=miss";
           case BYPASS -> "api-cache; fwd=bypass";
+          case STALE -> "api-cache; hit; detail=stale";
         };
     return cache + (reading.collapsed() ? ", dedup; fwd=miss; collapsed" : ", dedup; fwd=miss");
   }

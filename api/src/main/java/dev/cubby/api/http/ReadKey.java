@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET} and {@code HEAD /v1/keys/{key}}. */
@@ -34,7 +35,9 @@ final class ReadKey implements Endpoint {
   public Future<Answer> handle(Call call) {
     call.query();
     Key key = call.key();
-    return call.await(keys.read(key)).map(reading -> answer(call, key, reading));
+    Duration maxStale = MaxStale.of(call.header(HttpHeaders.CACHE_CONTROL));
+    return call.await(maxStale == null ? keys.read(key) : keys.read(key, maxStale))
+        .map(reading -> answer(call, key, reading));
   }
 
   private static Answer answer(Call call, Key key, Reading reading) {

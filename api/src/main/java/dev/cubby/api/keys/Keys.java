@@ -65,6 +65,23 @@ public final class Keys {
                 : landing.value());
   }
 
+  /**
+   * Reads a key; where the database is away, what the cache held before will do.
+   *
+   * @param maxAge for how long at most it may be that nobody knows whether that still holds
+   */
+  public CompletionStage<Reading> read(Key key, Duration maxAge) {
+    return read(key)
+        .exceptionallyCompose(failure ->
+            cache
+                .stale(key, maxAge)
+                .thenCompose(hit ->
+                    hit == null
+                        ? CompletableFuture.failedStage(failure)
+                        : CompletableFuture.completedStage(
+                            reading(hit.entry(), Reading.Source.STALE))));
+  }
+
   public CompletionStage<WriteOutcome> write(Write write) {
     return commits.submit(write);
   }

@@ -19,6 +19,8 @@ public record Reading(@Nullable Entry entry, Source source, boolean collapsed) {
     /** The cache did not hold it; the database answered, and the cache was offered the answer. */
     MISS,
     /** The cache was not asked to hold it: the key was being written, or no cache is in use. */
-    BYPASS
+    BYPASS,
+    /** The database is away, and the caller accepts what the cache held before. */
+    STALE
   }
 }

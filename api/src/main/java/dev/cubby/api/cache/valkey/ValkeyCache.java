@@ -33,6 +33,10 @@ public final class ValkeyCache implements ReadCache, SharedCache {
   private static final long FENCE_MILLIS = Duration.ofSeconds(30).toMillis();
   private static final long LEASE_MILLIS = Duration.ofSeconds(10).toMillis();
   private static final long ENTRY_MILLIS = Duration.ofHours(1).toMillis();
+
+  /** Who accepts more than this accepts any age: entries are not held for longer. */
+  private static final Duration LONGEST_AGE = Duration.ofMillis(ENTRY_MILLIS);
+
   private static final Lookup BYPASS = new Lookup.Bypass();
 
   private final ValkeyClient client;
@@ -74,6 +78,21 @@ public final class ValkeyCache implements ReadCache, SharedCache {
         })
         .otherwise(BYPASS)
         .map(found -> count(now.holds() ? found : BYPASS))
+        .toCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<Lookup.@Nullable Hit> stale(Key key, Duration maxAge) {
+    Trust last = trust.get();
+    // Once it was left, writers have not told the cache: how old its entries are is not known.
+    boolean recent = last.used() && maxAge.compareTo(last.age()) >= 0;
+    if (!client.connected() || !(recent || maxAge.compareTo(LONGEST_AGE) > 0)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return client
+        .send(Request.cmd(Command.GET).arg("e:" + key.text()))
+        .<Lookup.@Nullable Hit>map(entry -> hit(key, entry, last))
+        .otherwise((Lookup.Hit) null)
         .toCompletionStage();
   }
 
