@@ -33,10 +33,16 @@ public final class Discovery implements AutoCloseable {
   public Discovery(List<HostAndPort> upstream, Replicas replicas) {
     this.upstream = List.copyOf(upstream);
     this.replicas = replicas;
-    // Else Java remembers an answer for 30 s and a failure for 10.
+    thread = Thread.ofPlatform().name("discovery").daemon().start(this::run);
+  }
+
+  /**
+   * Lets Java forget each answer at once; it would remember one for 30 s, a failure for 10. To be
+   * called before anything in the process looks up a name, for it is read only then.
+   */
+  public static void rememberNothing() {
     Security.setProperty("networkaddress.cache.ttl", "0");
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
-    thread = Thread.ofPlatform().name("discovery").daemon().start(this::run);
   }
 
   private void run() {
