@@ -20,7 +20,8 @@ public final class Lingering {
     if (request.isEnded() || !announcesBody(request)) {
       return;
     }
-    boolean sharesConnection = request.version() == HttpVersion.HTTP_2;
+    // By its stream: a request that upgraded to HTTP/2 may still say that it is HTTP/1.1.
+    boolean sharesConnection = request.streamId() > 0 || request.version() == HttpVersion.HTTP_2;
     if (!sharesConnection) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
