@@ -70,6 +70,19 @@ final class CommitQueue {
     }
   }
 
+  /** Takes out all that wait. */
+  List<PendingWrite> takeAll() {
+    lock.lock();
+    try {
+      List<PendingWrite> all = List.copyOf(waiting);
+      waiting.clear();
+      bytes = 0;
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void close() {
     lock.lock();
     try {

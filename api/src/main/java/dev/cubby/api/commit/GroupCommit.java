@@ -1,6 +1,7 @@
 package dev.cubby.api.commit;
 
 import dev.cubby.api.store.StoreException;
+import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
 import java.util.List;
@@ -84,6 +85,10 @@ public final class GroupCommit implements AutoCloseable {
       batch.forEach(write -> commit(List.of(write)));
     } else {
       batch.forEach(write -> write.outcome().completeExceptionally(e));
+      if (e instanceof StoreException failure && failure.kind() == Kind.UNAVAILABLE) {
+        // Those who came meanwhile have waited as long, and would wait as long again.
+        queue.takeAll().forEach(write -> write.outcome().completeExceptionally(e));
+      }
     }
   }
 

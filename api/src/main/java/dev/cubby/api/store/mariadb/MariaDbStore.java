@@ -34,6 +34,9 @@ public final class MariaDbStore implements SharedStore {
   /** A fence lasts 30 s; no commit is asked for so late that it could come behind that. */
   private static final long LATEST_COMMIT_NANOS = Duration.ofSeconds(10).toNanos();
 
+  /** For what cannot be told apart from a failure, more patience: the disk may be slow. */
+  private static final int COMMIT_MILLIS = 4_000;
+
   private static final int WRITERS = 2;
 
   private final DatabaseAddress address;
@@ -215,11 +218,14 @@ public final class MariaDbStore implements SharedStore {
       if (System.nanoTime() - begunNanos > LATEST_COMMIT_NANOS) {
         throw new SQLException("the transaction took too long to be committed");
       }
+      int usual = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, COMMIT_MILLIS);
       try {
         connection.commit();
       } catch (SQLException e) {
         throw MariaDbFailures.ofCommit(e, address);
       }
+      connection.setNetworkTimeout(Runnable::run, usual);
     }
   }
 
