@@ -60,7 +60,9 @@ public final class Discovery implements AutoCloseable {
     for (HostAndPort name : upstream) {
       try {
         for (InetAddress address : InetAddress.getAllByName(name.host())) {
-          found.add(SocketAddress.inetSocketAddress(new InetSocketAddress(address, name.port())));
+          // Without the name, which all of them have: by it they would be one.
+          var bare = InetAddress.getByAddress(address.getAddress());
+          found.add(SocketAddress.inetSocketAddress(new InetSocketAddress(bare, name.port())));
         }
       } catch (UnknownHostException e) {
         failed = true;
