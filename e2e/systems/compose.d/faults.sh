@@ -28,5 +28,5 @@ connections_free() {
   sql "SELECT CONCAT('KILL ', ID, ';') FROM information_schema.PROCESSLIST WHERE HOST LIKE '127.0.0.1%'" | inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --force
 }
 # crash PART: the process ends as if by itself, so that the engine starts it again
-crash() { docker run --rm --privileged --pid host debian:trixie-slim kill -KILL "$(of "$1" '{{.State.Pid}}')"; }
+crash() { docker run --rm --pid host debian:trixie-slim bash -c "kill -KILL $(of "$1" '{{.State.Pid}}')"; }
 restarts_of() { of "$1" '{{.RestartCount}}'; }

@@ -5,7 +5,7 @@
 sample() { # NAME CURL-ARGUMENTS…: status and seconds
   local name=$1
   shift
-  curl -sS -o /dev/null -w '%{http_code} %{time_total}' --max-time 15 "$@" 2>/dev/null >"$scratch/see.$name" || true
+  curl -sS -o /dev/null -w '%{http_code} %{time_total}\n' --max-time 15 "$@" 2>/dev/null >"$scratch/see.$name" || true
 }
 asked=0
 ask() { # COLD-KEY: all five at once
