@@ -23,6 +23,13 @@ public final class CoherentCommitter implements Committer {
   /** Marking the cache unused and waiting takes a second; a row that keeps changing, longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  /**
+   * A fence lasts 30 s. A transaction begun so much later at most has been committed or given up
+   * before: commits are asked for within 10 s, and the database waits for its client no longer than
+   * 5 s.
+   */
+  private static final Duration FENCE_IS_FRESH = Duration.ofSeconds(10);
+
   private static final WriteGuard UNFENCED = new WriteGuard.Unfenced(Keeper.UNUSED.toMillis());
 
   private final SharedStore store;
@@ -53,10 +60,12 @@ public final class CoherentCommitter implements Committer {
 
   /** Empty where the row was not as it was thought to be; it has been read anew then. */
   private Optional<List<WriteOutcome>> tryFenced(List<Write> writes, List<Key> keys, long epoch) {
+    long fenceAsked = System.nanoTime();
     Fencing fencing = cache.reachable() ? cache.fence(keys, epoch) : new Fencing.Failed();
     return switch (fencing) {
       case Fencing.Up(var fence) -> {
-        Optional<List<WriteOutcome>> outcomes = fenced(writes, epoch, fence);
+        var guard = new WriteGuard.Fenced(epoch, fenceAsked + FENCE_IS_FRESH.toNanos());
+        Optional<List<WriteOutcome>> outcomes = fenced(writes, guard, fence);
         if (outcomes.isEmpty()) {
           keeper.refresh();
         }
@@ -92,12 +101,14 @@ public final class CoherentCommitter implements Committer {
     return outcomes;
   }
 
-  private Optional<List<WriteOutcome>> fenced(List<Write> writes, long epoch, Fence fence) {
-    boolean mayLand = false;
+  private Optional<List<WriteOutcome>> fenced(List<Write> writes, WriteGuard guard, Fence fence) {
+    // A commit that may still land needs its fence, which ends by itself.
+    boolean mayLand = true;
     try {
-      return store.write(writes, new WriteGuard.Fenced(epoch));
+      Optional<List<WriteOutcome>> outcomes = store.write(writes, guard);
+      mayLand = false;
+      return outcomes;
     } catch (StoreException e) {
-      // A commit that may still land needs its fence, which ends by itself.
       mayLand = e.kind() == Kind.COMMIT_UNKNOWN;
       throw e;
     } finally {

@@ -70,8 +70,8 @@ class CacheUseTest {
   @Test
   void writesOnlyAsTheGuardSays() {
     long epoch = store.enterCache(0, _ -> true).epoch();
-    assertThat(store.write(List.of(put("a", "1")), new WriteGuard.Fenced(epoch))).isPresent();
-    assertThat(store.write(List.of(put("a", "2")), new WriteGuard.Fenced(epoch - 1))).isEmpty();
+    assertThat(store.write(List.of(put("a", "1")), fenced(epoch))).isPresent();
+    assertThat(store.write(List.of(put("a", "2")), fenced(epoch - 1))).isEmpty();
     assertThat(store.write(List.of(put("a", "3")), new WriteGuard.Unfenced(1000))).isEmpty();
     store.leaveCache();
     clock.advance(Duration.ofMillis(999));
@@ -79,7 +79,12 @@ class CacheUseTest {
     assertThat(store.get(new Key("a")).orElseThrow().value()).asString().isEqualTo("1");
     clock.advance(Duration.ofMillis(1));
     assertThat(store.write(List.of(put("a", "5")), new WriteGuard.Unfenced(1000))).isPresent();
-    assertThat(store.write(List.of(put("a", "6")), new WriteGuard.Fenced(epoch))).isPresent();
+    assertThat(store.write(List.of(put("a", "6")), fenced(epoch))).isPresent();
+    assertThat(store.write(List.of(put("a", "7")), fenced(epoch - 1))).isEmpty();
+  }
+
+  private static WriteGuard fenced(long epoch) {
+    return new WriteGuard.Fenced(epoch, System.nanoTime() + Duration.ofHours(1).toNanos());
   }
 
   @Test
