@@ -42,12 +42,10 @@ final class KeeperMoves {
     if (process.answer() == Member.NO_ANSWER) {
       // Between writes or not makes no difference here.
       int answer = row.used() ? row.epoch() : 0;
-      steps.accept(
-          who, "has the row read", state.with(i, new Member(process.trust(), answer)));
+      steps.accept(who, "has the row read", state.with(i, new Member(process.trust(), answer)));
     } else {
       steps.accept(
-          who, "has its answer",
-          state.with(i, new Member(process.answer(), Member.NO_ANSWER)));
+          who, "has its answer", state.with(i, new Member(process.answer(), Member.NO_ANSWER)));
     }
     boolean answerLapses = process.answer() > 0 && !off.contains(Rule.TRUST_RUNS_FROM_ASKING);
     if (process.trust() > 0 || answerLapses) {
@@ -65,7 +63,8 @@ final class KeeperMoves {
       case IDLE -> {
         if (!row.used()) {
           steps.accept(
-              who, "looks at the cache",
+              who,
+              "looks at the cache",
               state.with(i, new Enterer(Entering.SAW, cache.run(), cache.epoch())));
         }
       }
@@ -75,7 +74,8 @@ final class KeeperMoves {
           steps.accept(who, "finds the cache in use", state.with(i, Enterer.IDLE));
         } else if (row.free() && next <= scope.epochs()) {
           steps.accept(
-              who, "locks the row to enter",
+              who,
+              "locks the row to enter",
               state
                   .with(row.exclusive(true))
                   .with(i, new Enterer(Entering.LOCKED, enterer.run(), next)));
@@ -93,8 +93,7 @@ final class KeeperMoves {
       }
       case EMPTIED -> {
         steps.accept(
-            who, "changes the row",
-            state.with(row.entered(enterer.epoch())).with(i, Enterer.IDLE));
+            who, "changes the row", state.with(row.entered(enterer.epoch())).with(i, Enterer.IDLE));
         steps.accept(who, "cannot change the row", released);
       }
     }

@@ -50,8 +50,7 @@ final class ReaderMoves {
   private void arrive(State state, int i, Reader reader, int trust, String who, Steps steps) {
     if (trust == reader.epoch() || off.contains(Rule.TRUST_HOLDS_ON_ARRIVAL)) {
       steps.accept(
-          who, "answers its hit",
-          state.answered(reader, reader.version()).with(i, Reader.IDLE));
+          who, "answers its hit", state.answered(reader, reader.version()).with(i, Reader.IDLE));
     } else {
       steps.accept(who, "trusts no more", state.with(i, reader.at(Reading.BYPASS, 0)));
     }
@@ -60,9 +59,7 @@ final class ReaderMoves {
   private static void load(State state, int i, Reader reader, String who, Steps steps) {
     Reader next =
         reader.at() == Reading.LEASED ? reader.at(Reading.FILLS, state.version()) : Reader.IDLE;
-    steps.accept(
-        who, "reads the database",
-        state.answered(reader, state.version()).with(i, next));
+    steps.accept(who, "reads the database", state.answered(reader, state.version()).with(i, next));
   }
 
   private void fill(State state, int i, Reader reader, String who, Steps steps) {
@@ -70,9 +67,7 @@ final class ReaderMoves {
     boolean stands = (cache.leases() & 1 << i) != 0 || off.contains(Rule.ONLY_A_LEASE_FILLS);
     State idle = state.with(cache.abandoned(i)).with(i, Reader.IDLE);
     if (stands && !refuses(cache, reader.epoch())) {
-      steps.accept(
-          who, "fills",
-          idle.with(cache.filled(reader.version(), reader.epoch())));
+      steps.accept(who, "fills", idle.with(cache.filled(reader.version(), reader.epoch())));
     }
     steps.accept(who, "does not fill", idle);
   }

@@ -30,7 +30,8 @@ final class WriterMoves {
         case COMMITTED -> {
           steps.accept(who, "lifts", lifted(state, i).with(i, writer.at(Writing.LIFTED)));
           steps.accept(
-              who, "acknowledges",
+              who,
+              "acknowledges",
               state.known(writer.version()).with(i, writer.at(Writing.ACKNOWLEDGED)));
         }
         case LIFTED ->
@@ -53,7 +54,8 @@ final class WriterMoves {
       Writer next = new Writer(waits ? Writing.WAITS : Writing.COMMITS, 0, 0, false);
       if (waits || !row.exclusive()) {
         steps.accept(
-            who, "finds the cache unused",
+            who,
+            "finds the cache unused",
             (waits ? state : state.with(row.sharedBy(i))).with(i, next));
       }
     }
@@ -102,7 +104,8 @@ final class WriterMoves {
       Row left = waits ? row.left() : row.left().sharedBy(i);
       Writing at = waits ? Writing.WAITS : Writing.COMMITS;
       steps.accept(
-          who, "marks the row unused",
+          who,
+          "marks the row unused",
           state.with(left).with(i, new Writer(at, 0, 0, writer.old())));
     }
   }
@@ -114,7 +117,8 @@ final class WriterMoves {
     }
     if (new WriteGuard.Unfenced(Row.LONG_MILLIS).holds(row.use())) {
       steps.accept(
-          who, "begins to commit without a fence",
+          who,
+          "begins to commit without a fence",
           state.with(row.sharedBy(i)).with(i, writer.at(Writing.COMMITS)));
     } else if (row.used()) {
       steps.accept(who, "starts over", state.with(i, Writer.IDLE));
@@ -125,7 +129,8 @@ final class WriterMoves {
     State committed = state.with(state.row().releasedBy(i)).committed();
     boolean after = writer.epoch() == 0 && off.contains(Rule.WAIT_BEFORE_COMMIT);
     steps.accept(
-        who, "commits",
+        who,
+        "commits",
         committed.with(
             i,
             new Writer(
@@ -135,7 +140,8 @@ final class WriterMoves {
                 writer.old())));
     State adrift = state.with(i, writer.at(Writing.ADRIFT));
     steps.accept(
-        who, "loses sight of its commit",
+        who,
+        "loses sight of its commit",
         off.contains(Rule.UNKNOWN_COMMIT_KEEPS_ITS_FENCE) ? lifted(adrift, i) : adrift);
   }
 
