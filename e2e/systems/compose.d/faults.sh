@@ -14,18 +14,26 @@ cache_read_only() {
 cache_writable() { docker rm -f "$project-read-only" && compose start api-cache; }
 slow() { docker update --cpus 0.01 "$(compose ps -q "$1")"; }
 fast() { docker update --cpus 1 "$(compose ps -q "$1")"; }
-# Others have taken all of db's connections, and the api's own are lost.
+# Others have taken all of db's connections, and the api's own are lost; one session stays open to end that.
 connections_taken() {
-  sql 'SET GLOBAL max_connections = 20'
+  rm -f "$scratch/free"
+  {
+    echo 'SET GLOBAL max_connections = 20;'
+    sleep 1.5
+    kill_connections "NOT LIKE '127.0.0.1%'"
+    until [ -e "$scratch/free" ]; do sleep 0.1; done
+    echo 'SET GLOBAL max_connections = 150;'
+    kill_connections "LIKE '127.0.0.1%'"
+  } | inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --unbuffered --force &
   inside db bash -c 'export MYSQL_PWD=$(cat /secrets/db-password); for _ in {1..40}; do
     mariadb --no-defaults -h 127.0.0.1 -u cubby -e "SET max_statement_time = 0; DO SLEEP(60)" 2>/dev/null & done; wait' &
-  sleep 1
-  sql "SELECT CONCAT('KILL ', ID, ';') FROM information_schema.PROCESSLIST WHERE USER LIKE 'cubby%' AND HOST NOT LIKE '127.0.0.1%'" | inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --force
-  sleep 0.5
+  sleep 2.5
 }
-connections_free() {
-  sql "SET GLOBAL max_connections = 150"
-  sql "SELECT CONCAT('KILL ', ID, ';') FROM information_schema.PROCESSLIST WHERE HOST LIKE '127.0.0.1%'" | inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --force
+connections_free() { touch "$scratch/free"; }
+kill_connections() { # HOST-CONDITION
+  printf '%s\n' 'DELIMITER //' "BEGIN NOT ATOMIC
+    FOR c IN (SELECT ID FROM information_schema.PROCESSLIST WHERE USER LIKE 'cubby%' AND HOST $1) DO EXECUTE IMMEDIATE CONCAT('KILL ', c.ID); END FOR;
+  END //" 'DELIMITER ;'
 }
 # crash PART: the process ends as if by itself, so that the engine starts it again
 crash() { docker run --rm --pid host debian:trixie-slim bash -c "kill -KILL $(of "$1" '{{.State.Pid}}')"; }

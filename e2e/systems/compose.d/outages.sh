@@ -35,7 +35,7 @@ judge() {
 }
 row() { # WHEN
   local kind status seconds
-  printf '%-34s' "$1"
+  printf '%-40s' "$1"
   for kind in "${kinds[@]}"; do
     read -r status seconds <"$scratch/see.$kind"
     printf '%-11s' "$(printf '%s %.1fs' "$status" "$seconds")"
@@ -55,7 +55,7 @@ outage() {
   fresh && fresh
   traffic_start
   sleep 0.5
-  eval "$fault" >/dev/null
+  eval "$fault" >/dev/null || check "$name: brought about" false
   ask cold-$((asked - 1))
   row "$name"
   # shellcheck disable=SC2086 # rules are words
@@ -66,9 +66,9 @@ outage() {
   # shellcheck disable=SC2086
   check "$name: 3 s later" judge $later
   begun=${EPOCHREALTIME/./}
-  eval "$cure" >/dev/null
+  eval "$cure" >/dev/null || check "$name: cured" false
   check "$name: all works again" eventually 30 works
-  printf '%-34safter %d ms\n' "$name, cured" $(((${EPOCHREALTIME/./} - begun) / 1000))
+  printf '%-40safter %d ms\n' "$name, cured" $(((${EPOCHREALTIME/./} - begun) / 1000))
   sleep 1
   traffic_stop
   sed 's/^/    /' "$scratch/tally"
@@ -82,7 +82,7 @@ no_database_later="read=503/2.2 cold=503/2.2 stale=200/2.2 write=503/2.2 list=50
 no_api="read=503/2.2 cold=503/2.2 stale=503/2.2 write=503/2.2 list=503/2.2 site=200/1"
 no_api_first="read=50[23]/2.2 cold=50[23]/2.2 stale=50[23]/2.2 write=50[23]/2.2 list=50[23]/2.2 site=200/1"
 
-printf '%-34s' "what a user sees"
+printf '%-40s' "what a user sees"
 printf '%-11s' "${kinds[@]}"
 echo
 outage "api-cache stopped" "compose stop -t 1 api-cache" "compose start api-cache" "$slower" "$fine"
