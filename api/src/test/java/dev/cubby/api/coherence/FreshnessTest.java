@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +108,7 @@ class FreshnessTest {
     return floors.computeIfAbsent(key, _ -> new AtomicLong());
   }
 
+  @Timeout(120)
   @ParameterizedTest
   @ValueSource(strings = {"nothing", "restart", "pause", "kill"})
   void nobodyReadsLessThanWasKnown(String fault) throws Exception {
@@ -124,9 +126,9 @@ class FreshnessTest {
         threads.add(Thread.ofPlatform().start(() -> work(process, writer, random)));
       }
     }
-    Thread.sleep(PHASE);
+    awaitHits();
     disturb(fault);
-    Thread.sleep(PHASE);
+    awaitHits();
     running = false;
     for (Thread thread : threads) {
       thread.join();
@@ -135,8 +137,15 @@ class FreshnessTest {
     System.out.printf(
         "%s: %d reads, %d of them hits, %d writes%n", fault, reads.get(), hits.get(), writes.get());
     assertThat(stale).isEmpty();
-    assertThat(hits.get()).isGreaterThan(1_000);
-    assertThat(writes.get()).isGreaterThan(20);
+    assertThat(writes.get()).isPositive();
+  }
+
+  /** Goes on until the cache has been of use for a while; it may have to be entered again first. */
+  private void awaitHits() throws InterruptedException {
+    long enough = hits.get() + 2_000;
+    while (hits.get() < enough && stale.isEmpty()) {
+      Thread.sleep(100);
+    }
   }
 
   private static void disturb(String fault) throws InterruptedException {
