@@ -3,7 +3,9 @@ package dev.cubby.common;
 import dev.cubby.common.admin.Readiness;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,7 @@ public final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
   private final Deque<Step> steps = new ArrayDeque<>();
+  private final List<Runnable> announcements = new ArrayList<>();
   private final Readiness readiness;
   private final Duration notice;
 
@@ -35,6 +38,11 @@ public final class Shutdown {
     steps.push(new Step(name, resource));
   }
 
+  /** Adds a way to tell callers that the end is near; it is used as the notice begins. */
+  public synchronized void announce(Runnable announcement) {
+    announcements.add(announcement);
+  }
+
   /** Lets the end of the process run {@link #run}. */
   public void onExit() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::run, "shutdown"));
@@ -44,6 +52,7 @@ public final class Shutdown {
   public synchronized void run() {
     readiness.drain();
     if (!steps.isEmpty()) {
+      announcements.forEach(Runnable::run);
       pause();
     }
     while (!steps.isEmpty()) {

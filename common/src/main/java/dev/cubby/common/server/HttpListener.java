@@ -5,12 +5,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -28,10 +33,13 @@ public final class HttpListener {
   /** Of a connection: some streams that are read slowly must not stop the others. */
   private static final int H2_WINDOW_BYTES = 16 << 20;
 
+  private static final long H2_NO_ERROR = 0;
+
   /** A proxy whose clients all leave at once resets their streams; more than that is an attack. */
   private static final int H2_RESETS_A_SECOND = 10_000;
 
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final Set<HttpConnection> multiplexed = ConcurrentHashMap.newKeySet();
 
   /**
    * Starts to listen.
@@ -71,6 +79,16 @@ public final class HttpListener {
         .map(_ -> servers.getFirst().actualPort());
   }
 
+  /**
+   * Asks those who hold HTTP/2 connections to send nothing new on them (RFC 9113, section 6.8);
+   * what is sent all the same is answered, and new connections are taken.
+   */
+  @SuppressWarnings("deprecation") // shutdown() closes an idle one with a request on its way to us
+  public void announceEnd() {
+    multiplexed.forEach(
+        connection -> connection.goAway(H2_NO_ERROR, Integer.MAX_VALUE, Buffer.buffer()));
+  }
+
   /** Takes no new connection, answers the requests under way, and closes. */
   public Future<?> shutdown(long timeout, TimeUnit unit) {
     return Future.join(servers.stream().map(server -> server.shutdown(timeout, unit)).toList());
@@ -98,7 +116,18 @@ public final class HttpListener {
     public Future<?> start() {
       HttpServer server = vertx.createHttpServer(options);
       servers.add(server);
-      return server.requestHandler(handler).invalidRequestHandler(invalid).listen(address);
+      return server
+          .connectionHandler(this::remember)
+          .requestHandler(handler)
+          .invalidRequestHandler(invalid)
+          .listen(address);
+    }
+
+    private void remember(HttpConnection connection) {
+      if (connection.protocolVersion() == HttpVersion.HTTP_2) {
+        multiplexed.add(connection);
+        connection.closeHandler(_ -> multiplexed.remove(connection));
+      }
     }
   }
 }

@@ -44,6 +44,7 @@ public record Running(
     int port = settings.get(ServerSettings.PORT);
     int actual = await(listener.listen(vertx, host, port, handler, invalid));
     readiness.serving();
+    shutdown.announce(listener::announceEnd);
     Duration timeout = settings.get(ServerSettings.DRAIN_TIMEOUT);
     shutdown.add(
         "listener", () -> await(listener.shutdown(timeout.toMillis(), TimeUnit.MILLISECONDS)));

@@ -95,7 +95,7 @@ final class Fetch {
   }
 
   private void fail(Throwable cause) {
-    exchange.end();
+    exchange.fail();
     reservation.close();
     answer.tryFail(cause);
   }

@@ -100,7 +100,7 @@ final class Passage {
   }
 
   private void fail(Call call, Exchange exchange, Throwable cause) {
-    exchange.end();
+    exchange.fail();
     boolean untouched =
         Gateway.reads(call.request().method())
             || (cause instanceof StreamResetException reset && reset.getCode() == REFUSED);

@@ -22,8 +22,17 @@ public record Exchange(HttpClientRequest request, Replica replica, AtomicBoolean
 
   /** Breaks it off: nobody wants the answer, or only a part of the request came. */
   public void cancel() {
+    end(); // first, as the reset fails the request
+    request.exceptionHandler(_ -> {}); // and would log that
     var _ = request.reset(CANCEL);
-    end();
+  }
+
+  /** The connection broke, by nobody's wish: the replica comes after others for a while. */
+  public void fail() {
+    if (ended.compareAndSet(false, true)) {
+      replica.shun(SHUN);
+      replica.end();
+    }
   }
 
   /** Breaks it off, since the replica does not answer, and goes to others first for a while. */

@@ -1,6 +1,7 @@
 package dev.cubby.dedup.upstream;
 
 import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * use it.
  */
 public final class Replicas {
+  private static final Duration LEAVING = Duration.ofSeconds(5);
+
   private volatile List<Replica> all = List.of();
   private volatile boolean reached;
   final LongAdder opened = new LongAdder();
@@ -30,6 +33,15 @@ public final class Replicas {
         Set.copyOf(addresses).stream()
             .map(address -> known.getOrDefault(address, new Replica(address)))
             .toList();
+  }
+
+  /** One has said that it is about to end: others are chosen first until it is gone or new. */
+  void leaving(SocketAddress address) {
+    for (Replica replica : all) {
+      if (replica.address().equals(address)) {
+        replica.shun(LEAVING);
+      }
+    }
   }
 
   /** One has been connected to. */

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -100,6 +101,14 @@ public final class Upstream {
             .setConnectTimeout(CONNECT_MILLIS)
             .setDecompressionSupported(false);
     var pool = new PoolOptions().setHttp2MaxSize(1).setMaxWaitQueueSize(10_000);
-    return vertx.httpClientBuilder().with(options).with(pool).build();
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(pool)
+        .withConnectHandler(connection -> {
+          SocketAddress address = connection.remoteAddress();
+          connection.goAwayHandler(_ -> replicas.leaving(address));
+        })
+        .build();
   }
 }

@@ -24,6 +24,40 @@ class OutagesTest {
   }
 
   @Test
+  void aReplicaThatIsAboutToEndIsLeftForAnother() {
+    try (var staying = new FakeApi(request -> request.response().end("staying"));
+        var leaving = new FakeApi(request -> request.response().end("leaving"));
+        var gateway = new RunningGateway(staying, leaving)) {
+      for (int i = 0; i < 20; i++) {
+        gateway.get("/v1/keys/" + i);
+      }
+      leaving.announceEnd();
+      String last;
+      do { // until the announcement has arrived on each event loop
+        last = gateway.get("/v1/keys/a").body();
+      } while (last.equals("leaving"));
+      int before = leaving.requests.get();
+      for (int i = 0; i < 20; i++) {
+        assertEquals(200, gateway.get("/v1/keys/" + i).statusCode());
+        assertEquals(200, gateway.put("/v1/keys/a", BodyPublishers.ofString("v")).statusCode());
+      }
+      assertTrue(leaving.requests.get() - before < 5, "asked no more");
+    }
+  }
+
+  @Test
+  void theOnlyReplicaIsAskedAlthoughItIsAboutToEnd() {
+    try (var api = new FakeApi(request -> request.response().end());
+        var gateway = new RunningGateway(api)) {
+      gateway.get("/v1/keys/a");
+      api.announceEnd();
+      for (int i = 0; i < 20; i++) {
+        assertEquals(200, gateway.get("/v1/keys/" + i).statusCode());
+      }
+    }
+  }
+
+  @Test
   void workIsSpreadOverReplicas() {
     try (var one = new FakeApi(request -> request.response().end());
         var two = new FakeApi(request -> request.response().end());
