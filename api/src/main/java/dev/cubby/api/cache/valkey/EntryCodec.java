@@ -9,26 +9,35 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as bytes, under its epoch: {@code format, epoch}, and where the key exists {@code
- * version, created, updated, expires (or the least long), length of the type, type, value}.
+ * An entry as bytes, under its epoch: {@code format, epoch, until when it is held, what it cost},
+ * and where the key exists {@code version, created, updated, expires (or the least long), length of
+ * the type, type, value}.
  */
 final class EntryCodec {
-  private static final byte ABSENT = 0;
-  private static final byte PRESENT = 1;
+  // 0 and 1 had no time and cost.
+  private static final byte ABSENT = 2;
+  private static final byte PRESENT = 3;
   private static final long NEVER = Long.MIN_VALUE;
-  private static final int HEAD = 1 + Long.BYTES;
+  private static final int HEAD = 1 + 2 * Long.BYTES + Integer.BYTES;
   private static final int FIXED = HEAD + 4 * Long.BYTES + Integer.BYTES;
 
-  static byte[] encode(long epoch, @Nullable Entry entry) {
+  /**
+   * What the cache holds of a key.
+   *
+   * @param untilMillis since 1970, when it will be dropped
+   * @param costMillis that it took to read from the database
+   */
+  record Held(Lookup.Hit hit, long untilMillis, int costMillis) {}
+
+  static byte[] encode(long epoch, @Nullable Entry entry, long untilMillis, int costMillis) {
     if (entry == null) {
-      return ByteBuffer.allocate(HEAD).put(ABSENT).putLong(epoch).array();
+      return head(HEAD, ABSENT, epoch, untilMillis, costMillis).array();
     }
     Metadata metadata = entry.metadata();
     byte[] type = metadata.contentType().getBytes(StandardCharsets.UTF_8);
     Long expiresAt = metadata.expiresAt();
-    return ByteBuffer.allocate(FIXED + type.length + entry.value().length)
-        .put(PRESENT)
-        .putLong(epoch)
+    int length = FIXED + type.length + entry.value().length;
+    return head(length, PRESENT, epoch, untilMillis, costMillis)
         .putLong(metadata.version())
         .putLong(metadata.createdAt())
         .putLong(metadata.updatedAt())
@@ -39,8 +48,17 @@ final class EntryCodec {
         .array();
   }
 
+  private static ByteBuffer head(
+      int length, byte format, long epoch, long untilMillis, int costMillis) {
+    return ByteBuffer.allocate(length)
+        .put(format)
+        .putLong(epoch)
+        .putLong(untilMillis)
+        .putInt(costMillis);
+  }
+
   /** The entry; null where it was filled under another epoch, or by a program of another format. */
-  static Lookup.@Nullable Hit decode(Key key, byte[] bytes, long epoch) {
+  static @Nullable Held decode(Key key, byte[] bytes, long epoch) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     if (bytes.length < HEAD) {
       return null;
@@ -49,9 +67,11 @@ final class EntryCodec {
     if (buffer.getLong() != epoch) {
       return null;
     }
+    long untilMillis = buffer.getLong();
+    int costMillis = buffer.getInt();
     return switch (format) {
-      case ABSENT -> new Lookup.Hit(null);
-      case PRESENT -> new Lookup.Hit(present(key, buffer));
+      case ABSENT -> new Held(new Lookup.Hit(null), untilMillis, costMillis);
+      case PRESENT -> new Held(new Lookup.Hit(present(key, buffer)), untilMillis, costMillis);
       default -> null;
     };
   }

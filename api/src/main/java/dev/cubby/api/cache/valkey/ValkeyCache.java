@@ -4,6 +4,7 @@ import dev.cubby.api.cache.Lease;
 import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
 import dev.cubby.api.cache.Trust;
+import dev.cubby.api.cache.valkey.EntryCodec.Held;
 import dev.cubby.api.coherence.Fencing;
 import dev.cubby.api.coherence.SharedCache;
 import dev.cubby.api.store.Entry;
@@ -39,8 +40,12 @@ public final class ValkeyCache implements ReadCache, SharedCache {
 
   private static final Lookup BYPASS = new Lookup.Bypass();
 
+  private static final String WHERE_ABSENT = "absent";
+  private static final String EARLY = "early";
+
   private final ValkeyClient client;
   private final Supplier<Trust> trust;
+  private final EarlyRefresh early;
   final LongAdder hits = new LongAdder();
   final LongAdder misses = new LongAdder();
   final LongAdder bypasses = new LongAdder();
@@ -54,8 +59,13 @@ public final class ValkeyCache implements ReadCache, SharedCache {
    * @param trust the newest copy of the row
    */
   public ValkeyCache(ValkeyClient client, Supplier<Trust> trust) {
+    this(client, trust, new EarlyRefresh(() -> ThreadLocalRandom.current().nextLong()));
+  }
+
+  ValkeyCache(ValkeyClient client, Supplier<Trust> trust, EarlyRefresh early) {
     this.client = client;
     this.trust = trust;
+    this.early = early;
   }
 
   @Override
@@ -73,8 +83,13 @@ public final class ValkeyCache implements ReadCache, SharedCache {
     return client
         .send(Request.cmd(Command.GET).arg("e:" + key.text()))
         .compose(entry -> {
-          Lookup hit = hit(key, entry, now);
-          return hit != null ? Future.succeededFuture(hit) : lease(key, now);
+          Held held = held(key, entry, now);
+          if (held == null) {
+            return lease(key, now, WHERE_ABSENT);
+          }
+          return early.due(held, System.currentTimeMillis())
+              ? lease(key, now, EARLY)
+              : Future.succeededFuture(held.hit());
         })
         .otherwise(BYPASS)
         .map(found -> count(now.holds() ? found : BYPASS))
@@ -91,7 +106,10 @@ public final class ValkeyCache implements ReadCache, SharedCache {
     }
     return client
         .send(Request.cmd(Command.GET).arg("e:" + key.text()))
-        .<Lookup.@Nullable Hit>map(entry -> hit(key, entry, last))
+        .<Lookup.@Nullable Hit>map(entry -> {
+          Held held = held(key, entry, last);
+          return held == null ? null : held.hit();
+        })
         .otherwise((Lookup.Hit) null)
         .toCompletionStage();
   }
@@ -105,22 +123,23 @@ public final class ValkeyCache implements ReadCache, SharedCache {
     return found;
   }
 
-  private static Lookup.@Nullable Hit hit(Key key, @Nullable Response entry, Trust trust) {
+  private static @Nullable Held held(Key key, @Nullable Response entry, Trust trust) {
     return entry == null ? null : EntryCodec.decode(key, entry.toBytes(), trust.epoch());
   }
 
-  private Future<Lookup> lease(Key key, Trust now) {
+  /** {@code when} a lease is given: where no entry is held, or to refresh one early. */
+  private Future<Lookup> lease(Key key, Trust now, String when) {
     // Lua's numbers are exact up to 53 bits.
     long id = ThreadLocalRandom.current().nextLong(1, 1L << 53);
     return client
-        .run(Script.LEASE, now.epoch(), key.text(), id, LEASE_MILLIS)
+        .run(Script.LEASE, now.epoch(), key.text(), id, LEASE_MILLIS, when)
         .map(answer -> {
           if (answer == null) {
             return BYPASS;
           }
           if (answer.type() != ResponseType.NUMBER) {
-            Lookup hit = hit(key, answer, now);
-            return hit == null ? BYPASS : hit;
+            Held held = held(key, answer, now);
+            return held == null ? BYPASS : held.hit();
           }
           long lease = number(answer);
           if (lease < 0) {
@@ -134,6 +153,8 @@ public final class ValkeyCache implements ReadCache, SharedCache {
   public void fill(Lease lease, @Nullable Entry entry) {
     // Under the epoch known now: if it is another than the lease's, the lease is gone with that.
     long epoch = trust.get().epoch();
+    long untilMillis = System.currentTimeMillis() + ENTRY_MILLIS;
+    int costMillis = (int) Duration.ofNanos(System.nanoTime() - lease.takenNanos()).toMillis();
     var _ =
         client
             .run(
@@ -141,7 +162,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
                 epoch,
                 lease.key().text(),
                 lease.id(),
-                EntryCodec.encode(epoch, entry),
+                EntryCodec.encode(epoch, entry, untilMillis, costMillis),
                 ENTRY_MILLIS)
             .onSuccess(answer -> (number(answer) == 1 ? filled : refused).increment());
   }

@@ -1,8 +1,8 @@
--- ARGV: epoch, key, lease to give, milliseconds
+-- ARGV: epoch, key, lease to give, milliseconds, "absent" or "early" to be leased an entry that is still held
 -- Returns the entry; or the lease that stands, a number; or 0 while a fence does; or -1 under another epoch.
 if redis.call('GET', 'epoch') ~= ARGV[1] then return -1 end
 local entry = redis.call('GET', 'e:' .. ARGV[2])
-if entry then return entry end
+if entry and ARGV[5] ~= 'early' then return entry end
 local fences = 'f:' .. ARGV[2]
 if redis.call('EXISTS', fences) == 1 then
   local time = redis.call('TIME')

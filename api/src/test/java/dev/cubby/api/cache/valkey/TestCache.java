@@ -83,6 +83,11 @@ public final class TestCache implements AutoCloseable {
     return cache;
   }
 
+  /** The same cache, for a reader with this luck. */
+  ValkeyCache cache(EarlyRefresh early) {
+    return new ValkeyCache(client, trust::get, early);
+  }
+
   ValkeyClient client() {
     return client;
   }

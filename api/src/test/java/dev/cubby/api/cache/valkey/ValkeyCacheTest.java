@@ -11,6 +11,7 @@ import dev.cubby.api.coherence.Fencing;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.List;
@@ -55,6 +56,30 @@ class ValkeyCacheTest extends ReadCacheContract {
     Entry entry = Objects.requireNonNull(((Lookup.Hit) lookup(KEY)).entry());
     assertThat(entry.metadata()).isEqualTo(metadata);
     assertThat(entry.value()).isEqualTo(value);
+  }
+
+  @Test
+  void oneReaderRefreshesAnEntryBeforeItEnds() {
+    cache().fill(miss(), entry(7));
+    ReadCache chosen = own.cache(new EarlyRefresh(() -> -1)); // nextDouble() is almost 1: at once
+    assertThat(chosen.lookup(KEY).toCompletableFuture().join()).isInstanceOf(Lookup.Hit.class);
+    var dear = EntryCodec.encode(own.epoch(), entry(7), System.currentTimeMillis() + 1_000, 1_000);
+    own.client().send(Request.cmd(Command.SET).arg("e:a").arg(Buffer.buffer(dear))).await();
+    Lookup early = chosen.lookup(KEY).toCompletableFuture().join();
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Hit.class); // the others are served meanwhile
+    cache().fill(((Lookup.Miss) early).lease(), entry(8));
+    Entry refreshed = Objects.requireNonNull(((Lookup.Hit) lookup(KEY)).entry());
+    assertThat(refreshed.metadata().version()).isEqualTo(8);
+  }
+
+  @Test
+  void anEarlyRefreshThatAWriterOvertookFillsNothing() {
+    var dear = EntryCodec.encode(own.epoch(), entry(7), System.currentTimeMillis(), 1_000);
+    own.client().send(Request.cmd(Command.SET).arg("e:a").arg(Buffer.buffer(dear))).await();
+    Lease lease = miss();
+    cache().fence(List.of(KEY)).close();
+    cache().fill(lease, entry(7));
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
   }
 
   @Test
