@@ -14,22 +14,26 @@ cache_read_only() {
 cache_writable() { docker rm -f "$project-read-only" && compose start api-cache; }
 slow() { docker update --cpus 0.01 "$(compose ps -q "$1")"; }
 fast() { docker update --cpus 1 "$(compose ps -q "$1")"; }
-# Others have taken all of db's connections, and the api's own are lost; one session stays open to end that.
+# Others have taken all of db's connections, and take those that the api loses; one session stays open to end that.
 connections_taken() {
   rm -f "$scratch/free"
   {
     echo 'SET GLOBAL max_connections = 20;'
-    sleep 1.5
-    kill_connections "NOT LIKE '127.0.0.1%'"
-    until [ -e "$scratch/free" ]; do sleep 0.1; done
+    until [ -e "$scratch/free" ]; do
+      kill_connections "NOT LIKE '127.0.0.1%'"
+      sleep 0.2
+    done
     echo 'SET GLOBAL max_connections = 150;'
     kill_connections "LIKE '127.0.0.1%'"
   } | inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --unbuffered --force &
-  inside db bash -c 'export MYSQL_PWD=$(cat /secrets/db-password); for _ in {1..40}; do
-    mariadb --no-defaults -h 127.0.0.1 -u cubby -e "SET max_statement_time = 0; DO SLEEP(60)" 2>/dev/null & done; wait' &
-  sleep 2.5
+  inside db bash -c 'export MYSQL_PWD=$(cat /secrets/db-password); rm -f /tmp/free; for _ in {1..25}; do
+    until [ -e /tmp/free ]; do
+      mariadb --no-defaults -h 127.0.0.1 -u cubby -e "SET max_statement_time = 0; DO SLEEP(60)" 2>/dev/null || sleep 0.1
+    done & done; wait' &
+  eventually 10 none_left
 }
-connections_free() { touch "$scratch/free"; }
+none_left() { ! inside db bash -c 'MYSQL_PWD=$(cat /secrets/db-password) mariadb --no-defaults -h 127.0.0.1 -u cubby -e "DO 1"'; }
+connections_free() { inside db touch /tmp/free && touch "$scratch/free"; }
 kill_connections() { # HOST-CONDITION
   printf '%s\n' 'DELIMITER //' "BEGIN NOT ATOMIC
     FOR c IN (SELECT ID FROM information_schema.PROCESSLIST WHERE USER LIKE 'cubby%' AND HOST $1) DO EXECUTE IMMEDIATE CONCAT('KILL ', c.ID); END FOR;

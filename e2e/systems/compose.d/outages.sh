@@ -47,11 +47,15 @@ fresh() { # a key that nothing has cached, as the cache drops what is written
   curl -sSf -o /dev/null --max-time 10 -X PUT --data cold "$keys/e2e/cold-$asked"
 }
 
+cached() { curl -sSf -o /dev/null -D - "$1" | grep -qi '^cache-status: .*api-cache; hit'; }
+
 # outage NAME FAULT-COMMAND CURE-COMMAND FIRST-RULES LATER-RULES
 outage() {
   local name=$1 fault=$2 cure=$3 first=$4 later=$5 begun
   curl -sSf -o /dev/null -X PUT --data known "$keys/e2e/known"
-  curl -sSf -o /dev/null "$keys/e2e/known" && curl -sSf -o /dev/null "$keys/e2e/known" "$site/" -o /dev/null
+  # After an outage of its own the cache is left alone for up to half a minute.
+  check "$name: the cache is in use before" eventually 60 cached "$keys/e2e/known"
+  curl -sSf -o /dev/null "$site/"
   fresh && fresh
   traffic_start
   sleep 0.5

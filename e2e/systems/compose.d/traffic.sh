@@ -13,6 +13,7 @@ client() { # KEY LOG; an outcome is a status, 000 for no answer, or "stale": a r
     echo "$EPOCHREALTIME write $code $took" >>"$log"
     { read -r value && read -r code took; } < <(curl -sS -w '\n%{http_code} %{time_total}\n' --max-time 10 "$key" 2>/dev/null)
     if [ "$code" = 200 ] && [ "$value" != $acked ] && [ -z "${unknown[$value]:-}" ]; then code=stale; fi
+    if [ "$code" = 404 ] && [ $acked != 0 ]; then code=stale; fi
     # It was read, so it is written; older unknown ones may still come.
     echo "$EPOCHREALTIME read $code $took" >>"$log"
     sleep 0.05

@@ -71,6 +71,8 @@ public final class Upstream {
             .setMethod(method)
             .setURI(uri)
             .setHeaders(headers)
+            // Those that wait for a connection would else try to make one in turn.
+            .setConnectTimeout(CONNECT_MILLIS)
             .setIdleTimeout(IDLE_MILLIS);
     return client()
         .request(options)
