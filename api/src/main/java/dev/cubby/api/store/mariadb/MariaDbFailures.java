@@ -33,6 +33,15 @@ final class MariaDbFailures {
     return new StoreException(Kind.UNAVAILABLE, reason(e, address, address.user()), e);
   }
 
+  /** Its disk is almost full; deleting still works. */
+  static StoreException full(DatabaseAddress address) {
+    return new StoreException(
+        Kind.FULL,
+        "MariaDB at %s has no room left; free some disk space, or delete keys"
+            .formatted(address.place()),
+        null);
+  }
+
   /** What failed while a commit was under way. */
   static StoreException ofCommit(SQLException e, DatabaseAddress address) {
     return failure(

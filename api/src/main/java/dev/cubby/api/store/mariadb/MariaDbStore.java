@@ -118,6 +118,9 @@ public final class MariaDbStore implements SharedStore {
       if (!guard.test(state.use())) {
         return Optional.empty();
       }
+      if (state.diskFull() && writes.stream().anyMatch(Write.Put.class::isInstance)) {
+        throw MariaDbFailures.full(address);
+      }
       Set<Key> keys = new LinkedHashSet<>();
       writes.forEach(write -> keys.add(write.key()));
       var batch =

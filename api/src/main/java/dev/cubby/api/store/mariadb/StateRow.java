@@ -9,13 +9,14 @@ import java.sql.SQLException;
 /**
  * The one row of {@code state}: the last version, and whether the shared cache is in use.
  *
+ * @param diskFull whether the database's disk has no room for values
  * @param now by the database's clock, milliseconds since 1970, when the row was read
  */
-record StateRow(long lastVersion, CacheUse use, long now) {
+record StateRow(long lastVersion, CacheUse use, boolean diskFull, long now) {
   private static final String SELECT =
       "SELECT last_version, cache_epoch, cache_used, unused_since, "
           + Rows.NOW
-          + " FROM state WHERE id = 1 ";
+          + ", disk_full FROM state WHERE id = 1 ";
 
   /**
    * Reads it once no write is under way. A commit that was sent before the database stalled is
@@ -39,7 +40,8 @@ record StateRow(long lastVersion, CacheUse use, long now) {
       boolean used = row.getBoolean(3);
       long now = row.getLong(5);
       long unused = used ? 0 : Math.max(0, now - row.getLong(4));
-      return new StateRow(row.getLong(1), new CacheUse(row.getLong(2), used, unused), now);
+      return new StateRow(
+          row.getLong(1), new CacheUse(row.getLong(2), used, unused), row.getBoolean(6), now);
     }
   }
 
