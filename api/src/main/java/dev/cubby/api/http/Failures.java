@@ -39,7 +39,12 @@ final class Failures {
   }
 
   private static Problem store(StoreException failure, TraceContext trace) {
-    log("store failed", failure, trace);
+    if (failure.kind() == StoreException.Kind.CORRUPT) {
+      log("store failed", failure, trace);
+    } else {
+      // Its message says all; an outage has many of these.
+      LOG.atWarn().addKeyValue("traceId", trace.traceId()).log(failure.getMessage());
+    }
     return switch (failure.kind()) {
       case UNAVAILABLE -> Problems.unavailable("The database cannot be reached; try again.", 1);
       case READ_ONLY -> Problems.unavailable("The database takes no writes now.", 10);
