@@ -1,0 +1,1 @@
+request = function() return wrk.format("GET", "/GET/bench-7") end
