@@ -16,12 +16,15 @@ import dev.cubby.dedup.upstream.Discovery;
 import dev.cubby.dedup.upstream.Replicas;
 import dev.cubby.dedup.upstream.Upstream;
 import dev.cubby.dedup.upstream.UpstreamMetrics;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The gateway before the API. */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private static final Duration FIRST_REPLICA = Duration.ofSeconds(5);
 
   /** Serves until the process is told to end. */
   public static void main(String[] args) {
@@ -51,6 +54,8 @@ public final class Main {
     FlightMetrics.register(running.metrics(), flights);
     UpstreamMetrics.register(running.metrics(), replicas);
     var upstream = new Upstream(running.vertx(), replicas);
+    // A proxy that counts an open port as a working one would have its requests failed.
+    replicas.awaitReached(FIRST_REPLICA);
     int port = running.listen(Gateway.over(upstream, flights, running), new InvalidRequests());
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("dedup is ready");
     return new Started(port, admin, running.shutdown());

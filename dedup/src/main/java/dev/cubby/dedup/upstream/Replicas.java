@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public final class Replicas {
   private static final Duration LEAVING = Duration.ofSeconds(5);
 
   private volatile List<Replica> all = List.of();
-  private volatile boolean reached;
+  private final CountDownLatch reached = new CountDownLatch(1);
   final LongAdder opened = new LongAdder();
   final LongAdder unreachable = new LongAdder();
 
@@ -46,8 +48,15 @@ public final class Replicas {
 
   /** One has been connected to. */
   void reached() {
-    if (!reached) {
-      reached = true;
+    reached.countDown();
+  }
+
+  /** Waits until one has been connected to, or the time is over. */
+  public void awaitReached(Duration time) {
+    try {
+      boolean _ = reached.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -56,7 +65,9 @@ public final class Replicas {
    * callers, since to be taken off the list for what no other gateway can mend helps nobody.
    */
   public Optional<String> fault() {
-    return reached ? Optional.empty() : Optional.of("no replica of the API was reached yet");
+    return reached.getCount() == 0
+        ? Optional.empty()
+        : Optional.of("no replica of the API was reached yet");
   }
 
   /** How many there are. */
