@@ -40,7 +40,6 @@ public final class Main {
   public record Started(int port, int adminPort, Shutdown shutdown) {}
 
   public static Started start(Settings settings) {
-    Discovery.rememberNothing();
     Running running = Running.start(settings);
     int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
     var replicas = new Replicas();

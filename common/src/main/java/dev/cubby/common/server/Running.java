@@ -28,6 +28,7 @@ public record Running(
 
   /** Starts the event loops; nothing listens yet. */
   public static Running start(Settings settings) {
+    NameLookups.rememberNothing();
     var metrics = new PrometheusRegistry();
     JvmMetrics.builder().register(metrics);
     var readiness = new Readiness();

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +33,6 @@ public final class Discovery implements AutoCloseable {
     this.upstream = List.copyOf(upstream);
     this.replicas = replicas;
     thread = Thread.ofPlatform().name("discovery").daemon().start(this::run);
-  }
-
-  /**
-   * Lets Java forget each answer at once; it would remember one for 30 s, a failure for 10. To be
-   * called before anything in the process looks up a name, for it is read only then.
-   */
-  public static void rememberNothing() {
-    Security.setProperty("networkaddress.cache.ttl", "0");
-    Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 
   private void run() {
