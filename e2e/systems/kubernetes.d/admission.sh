@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # kubernetes' variables
+# shellcheck disable=SC2154,SC2016 # kubernetes' variables
 # The API server itself refuses what is weaker than the manifests: each pod of theirs, weakened in each way that the file
 # weakened lists, in a dry run on the server. The pods as they are must be accepted, or the refusals would prove nothing.
 templates() { # a pod for each workload's template, a line each

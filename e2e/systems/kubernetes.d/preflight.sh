@@ -13,7 +13,7 @@ preflight_cluster() {
   local class
   kubectl get --raw /readyz --request-timeout=10s >/dev/null 2>&1 \
     || stop "no cluster answers for the context '$(kubectl config current-context 2>/dev/null)'; set KUBECONFIG, or choose one with kubectl config use-context."
-  ! kubectl get namespace $namespace >/dev/null 2>&1 \
+  ! kubectl get namespace "$namespace" >/dev/null 2>&1 \
     || stop "the cluster has a namespace $namespace already; this test begins without one and removes its own. Remove it (kubectl delete namespace $namespace) or take another cluster."
   class=$(kubectl get storageclass -o json | jq -r '.items[].metadata | select(.annotations["storageclass.kubernetes.io/is-default-class"] == "true") | .name')
   [ -n "$class" ] || stop "the cluster has no default StorageClass, so no volume would be made for db; mark one with storageclass.kubernetes.io/is-default-class=true."
@@ -33,7 +33,7 @@ preflight_network() { # leaves the two pods and where the listener is
   local direction
   unprobe
   sed "s/:TAG/:$CUBBY_TAG/" e2e/systems/kubernetes.d/probe.yaml | kubectl apply -f - >/dev/null
-  kubectl -n cubby-e2e wait pod --all --for=condition=Ready --timeout=60s >/dev/null 2>&1 \
+  eventually 60 probe_decided >/dev/null 2>&1 && probe_ready \
     || stop "a pod with the image cubby-edge:$CUBBY_TAG does not start ($(waiting_for)); let CUBBY_LOAD_IMAGES name a command that brings images into the cluster, or push them where it pulls from."
   listener=$(kubectl -n cubby-e2e get pod listener -o jsonpath='{.status.podIP}')
   eventually 10 probe "$listener" 8080 >/dev/null 2>&1 || stop "one pod cannot reach another in the cluster; its network does not work."
@@ -45,4 +45,6 @@ preflight_network() { # leaves the two pods and where the listener is
     eventually 15 probe "$listener" 8080 >/dev/null 2>&1 || stop "the cluster goes on to enforce a NetworkPolicy that is gone."
   done
 }
+probe_ready() { kubectl -n cubby-e2e wait pod --all --for=condition=Ready --timeout=1s >/dev/null 2>&1; }
+probe_decided() { probe_ready || [[ $(waiting_for) = *Image* ]]; }
 waiting_for() { kubectl -n cubby-e2e get pods -o json | jq -r '[.items[].status | .containerStatuses[]?.state.waiting.reason, .conditions[]?.message // empty] | map(select(. != null)) | first // "no reason given"'; }

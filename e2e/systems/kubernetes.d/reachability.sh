@@ -36,7 +36,7 @@ targets() {
   k -n kube-system get pods -l k8s-app=kube-dns -o json | jq -r '.items[0].status.podIP | "dns=\(.)/53"'
   kubectl get service kubernetes -o json | jq -r '"api-server=\(.spec.clusterIP)/443"'
   kubectl get nodes -o json | jq -r '.items[0].status.addresses[] | select(.type == "InternalIP") | "kubelet=\(.address)/10250"'
-  echo "neighbour=$listener/8080"
+  kubectl -n cubby-e2e get pod listener -o jsonpath='{"neighbour="}{.status.podIP}{"/8080\n"}'
   outside | sed 's|:|/|; s|^|outside=|'
 }
 # every pod that calls: PART NAMESPACE POD CONTAINER ADDRESS
@@ -84,7 +84,7 @@ resolves() { # PART NAME…
 }
 
 unjudged=()
-for name in api-server kubelet; do if own_node $name; then unjudged+=($name); fi; done
+for name in api-server kubelet; do if own_node $name; then unjudged+=("$name"); fi; done
 for port in "${ports[@]}"; do check "$port: somebody listens" listens "$port"; done
 check "a pod as the backup's waits" eventually 60 backup_pod
 targets >"$scratch/targets"

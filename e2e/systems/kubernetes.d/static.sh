@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # kubernetes' variables
+# shellcheck disable=SC2154,SC2016 # kubernetes' variables
 # The manifests as they stand: built, compared with the API's own schemas, and judged by linters. What a linter finds must be
 # excepted, with its reason, in the file exceptions; an exception that nothing needs any more is a failure too.
 exceptions=e2e/systems/kubernetes.d/exceptions
@@ -7,7 +7,7 @@ exceptions=e2e/systems/kubernetes.d/exceptions
 schemas() { # one for each kind of the groups that are used, in $scratch/schemas
   local version schema name
   mkdir -p "$scratch/schemas"
-  for version in $(sed -n 's/^apiVersion: //p' "$scratch"/built*.yaml | sort -u); do
+  sed -n 's/^apiVersion: //p' "$scratch"/built*.yaml | sort -u | while read -r version; do
     case $version in */*) version=apis/$version ;; *) version=api/$version ;; esac
     kubectl get --raw "/openapi/v3/$version" | jq -c -f e2e/systems/kubernetes.d/schemas.jq \
       | while IFS= read -r schema; do
@@ -54,8 +54,8 @@ excepted() { # compares $scratch/findings with the exceptions, both ways
 }
 
 for folder in kubernetes kubernetes/overlays/*; do
-  name=${folder#kubernetes} name=${name//\//-}
-  check "$folder is built" eval 'kubectl kustomize $folder >$scratch/built$name.yaml'
+  built=${folder#kubernetes}
+  check "$folder is built" eval 'kubectl kustomize "$folder" >"$scratch/built${built//\//-}.yaml"'
 done
 check "the API server gives its schemas" schemas
 check "kubeconform is there" tool kubeconform "go install github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0"

@@ -1,11 +1,12 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # kubernetes' variables
+# shellcheck disable=SC2154,SC2034 # kubernetes' variables
 # The system under test, and how to ask it; sourced first.
 export DOCKER_BUILDKIT=1 CUBBY_TAG=${CUBBY_TAG:-e2e}
 site=${CUBBY_SITE:-http://127.0.0.1:30080}
 keys=$site/v1/keys
 parts=(edge web-cache web dedup api api-cache db)
 namespace=cubby
+began= # whether there is something to take away at the end
 
 k() { kubectl -n $namespace "$@"; }
 # overlay [PATCH]: what is applied, in $scratch/overlay: the overlay kind with this run's images, a limit on requests that one
@@ -14,7 +15,7 @@ overlay() {
   mkdir -p "$scratch/overlay"
   {
     printf 'resources: [%s]\nimages:\n' "$(realpath --relative-to="$scratch/overlay" kubernetes/overlays/kind)"
-    printf -- '- {name: %s, newTag: %s}\n' $(image_names | sed "s/$/ $CUBBY_TAG/")
+    image_names | sed "s/.*/- {name: &, newTag: $CUBBY_TAG}/"
     cat e2e/systems/kubernetes.d/patches.yaml
     [ -z "${1:-}" ] || printf -- '%s\n' "$1"
   } >"$scratch/overlay/kustomization.yaml"
@@ -24,23 +25,25 @@ image_names() { kubectl kustomize kubernetes/overlays/kind | sed -n 's/^ *\(- \)
 images() { # builds what is to be built, and brings it into the cluster
   local names
   mapfile -t names < <(image_names | sed "s/$/:$CUBBY_TAG/")
-  [ -n "${CUBBY_BUILT:-}" ] || docker compose --progress quiet build
+  [ -n "${CUBBY_BUILT:-}" ] || kubernetes/images >"$scratch/built"
   [ -z "${CUBBY_LOAD_IMAGES:-}" ] || "$CUBBY_LOAD_IMAGES" "${names[@]}" >"$scratch/load" 2>&1 || { cat "$scratch/load" >&2; exit 2; }
 }
 
 apply() { kubectl apply -f "$scratch/all.yaml" >"$scratch/applied"; }
 up() { # from nothing to all Ready; leaves how long that took, in ms
   local begun=${EPOCHREALTIME/./}
-  apply
   kubernetes/secrets >"$scratch/secrets"
+  apply
   check "all pods are Ready, from nothing" eventually 180 all_ready
   ready_after=$(((${EPOCHREALTIME/./} - begun) / 1000))
   check "it works" eventually 30 works
   works_after=$(((${EPOCHREALTIME/./} - begun) / 1000))
 }
 down() {
-  kubectl delete -f "$scratch/all.yaml" --ignore-not-found --wait=false >/dev/null 2>&1
-  kubectl delete namespace $namespace --ignore-not-found --timeout=120s >/dev/null
+  kubectl delete -f "$scratch/all.yaml" --ignore-not-found --wait=false >/dev/null 2>&1 || true
+  # What is under way need not be finished, nor data be kept.
+  k delete pods --all --grace-period=1 --wait=false >/dev/null 2>&1 || true
+  kubectl delete namespace $namespace --ignore-not-found --timeout=180s >/dev/null
 }
 end() {
   [ -z "$began" ] || down
@@ -50,12 +53,14 @@ end() {
 # pods PART [FIELD]: its pods that are not about to leave, a line each
 pods() { k get pods -l "app.kubernetes.io/name=$1" -o json | jq -r '.items[] | select(.metadata.deletionTimestamp == null) | '"${2:-.metadata.name}" | sort; }
 pod() { pods "$1" 'select(.status.phase == "Running") | .metadata.name' | sed -n "${2:-1}p"; } # PART [NUMBER]
-ready() { # PART: each of the replicas that are wanted is Ready, and there is no other
-  local kind=deployment
-  case $1 in db | api-cache) kind=statefulset ;; esac
-  k rollout status "$kind/$1" --timeout=1s && k get "$kind" "$1" -o json | jq -e '.status.readyReplicas == .spec.replicas' >/dev/null
+workload() { case $1 in db | api-cache) echo "statefulset/$1" ;; *) echo "deployment/$1" ;; esac; }
+ready() { # PART: each of the replicas that are wanted is Ready, and rolled out
+  k rollout status "$(workload "$1")" --timeout=1s && k get "$(workload "$1")" -o json | jq -e '.status.readyReplicas == .spec.replicas' >/dev/null
 }
 all_ready() { local part && for part in "${parts[@]}"; do ready "$part" || { echo "$part"; k get pods; return 1; }; done; }
+never_restarted() {
+  equal "" "$(k get pods -o json | jq -r '.items[] | .metadata.name as $pod | .status | (.containerStatuses + (.initContainerStatuses // []))[] | select(.restartCount > 0) | "\($pod) \(.name): \(.restartCount)"')"
+}
 
 # inside PART COMMAND…: runs it in the part's first pod
 inside() { k exec "$(pod "$1")" -c "$1" -- "${@:2}"; }
