@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
+# shellcheck disable=SC2154,SC2016 # system.sh's variables
 # A backup, the database and its volume destroyed, and the restore as docs/operations.md has it: every key as it was.
 put() { curl -sSf -o /dev/null --max-time 10 -X PUT "$@"; } # CURL-ARGUMENTS…
 fill() { # keys of all kinds

@@ -22,8 +22,8 @@ load_start() { # RATE [TARGETS-FILE]
 }
 # load_stop: then $scratch/load has a line a request: when (s), status (0 for none), how long (s), error
 load_stop() {
-  kill -INT $loader
-  wait $loader || true
+  kill -INT "$loader"
+  wait "$loader" || true
   vegeta encode -to csv "$scratch/load.bin" | awk -F, '{ printf "%.3f %d %.3f %s\n", $1 / 1e9, $2, $3 / 1e9, $6 }' >"$scratch/load"
 }
 load_ok() { awk '$2 ~ /^(2..|304)$/ { n++ } END { print n + 0 }' "$scratch/load"; }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # kubernetes' variables
+# shellcheck disable=SC2154,SC2317,SC2034,SC2015 # kubernetes' variables
 # What a cluster or a user may lack: the run's start names it in a line, and the parts wait and say so.
 says() { # TEXT FUNCTION…: with the kubectl that is defined where it is called, that line and status 2
   local text=$1 output
@@ -12,7 +12,8 @@ says() { # TEXT FUNCTION…: with the kubectl that is defined where it is called
 lacking() { # KUBECTL-ARGUMENTS-PATTERN ANSWER FUNCTION
   local pattern=$1 answer=$2
   kubectl() {
-    case "$*" in $pattern) [ "$answer" != none ] && { printf '%s\n' "$answer"; } ;; *) command kubectl "$@" ;; esac
+    # shellcheck disable=SC2053 # a pattern
+    if [[ "$*" != $pattern ]]; then command kubectl "$@"; else [ "$answer" != none ] && printf '%s\n' "$answer"; fi
   }
   "$3"
 }
@@ -32,7 +33,7 @@ unbound() { # CLAIM TEXT
 in_log() { k logs "$(pods "$1" | head -n 1)" -c "$1" 2>&1 | grep -qiF -- "$2" || { k logs "$(pods "$1" | head -n 1)" -c "$1" | tail -n 5; return 1; }; } # PART TEXT
 
 rm -f "$scratch/said"
-check "no cluster: said" says "set KUBECONFIG" lacking "get --raw /readyz*" none preflight_cluster
+check "no cluster: said" says "set KUBECONFIG" lacking "get --raw /readyz*" none preflight_answers
 check "a namespace cubby: said, and left alone" says "has a namespace cubby already" preflight_cluster
 namespace=cubby-absent # so that what is looked at later is reached
 check "no StorageClass: said" says "no default StorageClass" lacking "get storageclass*" '{"items": []}' preflight_cluster

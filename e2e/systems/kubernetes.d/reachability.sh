@@ -85,6 +85,7 @@ resolves() { # PART NAME…
 
 unjudged=()
 for name in api-server kubelet; do if own_node $name; then unjudged+=("$name"); fi; done
+check "no pod comes or goes" eventually 240 at_rest
 for port in "${ports[@]}"; do check "$port: somebody listens" listens "$port"; done
 check "a pod as the backup's waits" eventually 60 backup_pod
 targets >"$scratch/targets"

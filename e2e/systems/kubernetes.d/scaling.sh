@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
+# shellcheck disable=SC2154,SC2016 # system.sh's variables
 # Load until the autoscaler has brought api from two pods to four or more; the new ones serve, by their own counters; then
 # little load until it is back at two, without a failed request. The scale-in is quicker here than as shipped (patches.yaml).
 sampled=$scratch/sampled

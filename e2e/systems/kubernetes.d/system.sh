@@ -61,6 +61,12 @@ all_ready() { local part && for part in "${parts[@]}"; do ready "$part" || { ech
 never_restarted() {
   equal "" "$(k get pods -o json | jq -r '.items[] | .metadata.name as $pod | .status | (.containerStatuses + (.initContainerStatuses // []))[] | select(.restartCount > 0) | "\($pod) \(.name): \(.restartCount)"')"
 }
+# at_rest: as many pods as without load, and none that is still leaving
+at_rest() {
+  local part
+  for part in api dedup; do equal 2 "$(k get pods -l "app.kubernetes.io/name=$part" -o name | wc -l)" || { k get hpa; return 1; }; done
+  all_ready
+}
 
 # inside PART COMMAND…: runs it in the part's first pod
 inside() { k exec "$(pod "$1")" -c "$1" -- "${@:2}"; }
