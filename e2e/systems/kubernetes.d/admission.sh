@@ -4,8 +4,9 @@
 # weakened lists, in a dry run on the server. The pods as they are must be accepted, or the refusals would prove nothing.
 templates() { # a pod for each workload's template, a line each
   k get deployments,statefulsets,cronjobs -o json | jq -c '.items[]
-    | .metadata.name as $name | (.spec.jobTemplate.spec.template // .spec.template)
-    | {apiVersion: "v1", kind: "Pod", metadata: (.metadata + {name: ("weakened-" + $name)}), spec}'
+    | .metadata.name as $name | [.spec.volumeClaimTemplates[]?.metadata.name | {name: ., persistentVolumeClaim: {claimName: .}}] as $claims
+    | (.spec.jobTemplate.spec.template // .spec.template)
+    | {apiVersion: "v1", kind: "Pod", metadata: (.metadata + {name: ("weakened-" + $name)}), spec: (.spec | .volumes += $claims)}'
 }
 dry_run() { k create --dry-run=server -o json -f - <<<"$1" 2>&1; }
 weaken() { # POD FILTER
