@@ -52,7 +52,10 @@ under_load() {
   check "$what: nothing stale" never_stale
 }
 no_failure() { equal "0 0" "$(tally failed) $(load_failed)"; }
-# Where db is away: reads that are cached and the site go on; the others are told so, with 503 and within about 2 s.
+# Where db is away, reads that are cached and the site go on; the others are told so, with 503 and within 2 s or so: 99 of 100
+# within 2.5 s, each within 5 s, since clients and servers share this machine.
 told_in_time() {
-  awk '$2 !~ /^(2..|304|503)$/ || ($2 == 503 && $3 > 2.5) { print; wrong = 1 } END { exit wrong }' "$scratch/load"
+  awk '$2 !~ /^(2..|304|503)$/ || $3 > 5 { print; wrong = 1 }
+    $2 == 503 { n++; if ($3 > 2.5) late++ }
+    END { if (late * 100 > n) { print late " of " n " later than 2.5 s"; wrong = 1 } exit wrong }' "$scratch/load"
 }

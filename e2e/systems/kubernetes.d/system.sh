@@ -57,6 +57,9 @@ workload() { case $1 in db | api-cache) echo "statefulset/$1" ;; *) echo "deploy
 ready() { # PART: each of the replicas that are wanted is Ready, and rolled out
   k rollout status "$(workload "$1")" --timeout=1s && k get "$(workload "$1")" -o json | jq -e '.status.readyReplicas == .spec.replicas' >/dev/null
 }
+settled() { # PART: Ready, and no pod is left that is about to leave
+  ready "$1" && equal "$(k get "$(workload "$1")" -o jsonpath='{.spec.replicas}')" "$(k get pods -l "app.kubernetes.io/name=$1" -o name | wc -l)"
+}
 all_ready() { local part && for part in "${parts[@]}"; do ready "$part" || { echo "$part"; k get pods; return 1; }; done; }
 never_restarted() {
   equal "" "$(k get pods -o json | jq -r '.items[] | .metadata.name as $pod | .status | (.containerStatuses + (.initContainerStatuses // []))[] | select(.restartCount > 0) | "\($pod) \(.name): \(.restartCount)"')"
@@ -64,8 +67,8 @@ never_restarted() {
 # at_rest: as many pods as without load, and none that is still leaving
 at_rest() {
   local part
-  for part in api dedup; do equal 2 "$(k get pods -l "app.kubernetes.io/name=$part" -o name | wc -l)" || { k get hpa; return 1; }; done
-  all_ready
+  for part in api dedup; do equal 2 "$(k get deployment "$part" -o jsonpath='{.spec.replicas}')" || { k get hpa; return 1; }; done
+  for part in "${parts[@]}"; do settled "$part" || { echo "$part"; return 1; }; done
 }
 
 # inside PART COMMAND…: runs it in the part's first pod
