@@ -36,6 +36,7 @@ table() { # each five seconds: pods, requests and errors a second
     }' "$sampled" "$2"
 }
 
+k patch hpa api --type=merge --patch '{"spec":{"maxReplicas":8}}' >/dev/null
 load_prepare
 listings >"$scratch/listings"
 rm -f "$sampled"
@@ -50,7 +51,7 @@ pods api >"$scratch/later"
 for name in $(comm -13 "$scratch/first" "$scratch/later"); do
   check "$name, which came in, serves within 10 s" eventually 10 served "$name"
 done
-eventually 15 false >/dev/null 2>&1 || true
+sleep 15
 counts >"$scratch/counts.after"
 load_stop
 cp "$scratch/load" "$scratch/load.out"

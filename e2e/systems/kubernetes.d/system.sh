@@ -10,7 +10,7 @@ began= # whether there is something to take away at the end
 
 k() { kubectl -n $namespace "$@"; }
 # overlay [PATCH]: what is applied, in $scratch/overlay: the overlay kind with this run's images, a limit on requests that one
-# client's load does not meet, and a scale-in that does not wait five minutes
+# client's load does not meet, and autoscalers that rest until scaling.sh lets them, and then do not wait five minutes
 overlay() {
   mkdir -p "$scratch/overlay"
   {
@@ -84,6 +84,8 @@ metric() {
   for name in $(pods "$1"); do ask_pod "$name" "$1" $port /metrics; done \
     | awk -v name="$2" 'index($1, name) == 1 && $1 ~ "^" name "([{]|$)" { sum += $2 } END { printf "%d\n", sum }'
 }
+flights() { metric dedup cubby_flights_total; }
+dedups() { pods dedup | wc -l; }
 # sql QUERY: what db answers its own user, without a header
 sql() { inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --skip-column-names --batch --execute="$1"; }
 works() { # a write, and it is read
