@@ -2,9 +2,10 @@
 # shellcheck disable=SC2154 # system.sh's variables
 # One pod of each part after another is taken away at once: no drain, no grace. What was acknowledged is there afterwards.
 kill_one() { # PART: another pod takes its place
-  local uid
-  uid=$(pods "$1" .metadata.uid | head -n 1)
-  k delete pod "$(pod "$1")" --grace-period=0 --force >/dev/null 2>&1
+  local name uid
+  name=$(pod "$1")
+  uid=$(k get pod "$name" -o jsonpath='{.metadata.uid}')
+  k delete pod "$name" --grace-period=0 --force >/dev/null 2>&1
   eventually 90 replaced "$1" "$uid"
 }
 replaced() { ! pods "$1" .metadata.uid | grep -qx "$2" && ready "$1"; }
