@@ -1,0 +1,11 @@
+package dev.cubby.e2e.check;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of a check.
+ *
+ * @param took how long it took
+ */
+public record Verdict(int operations, int keys, List<Violation> violations, Duration took) {}

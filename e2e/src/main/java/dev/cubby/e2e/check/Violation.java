@@ -1,0 +1,36 @@
+package dev.cubby.e2e.check;
+
+import dev.cubby.e2e.history.Operation;
+import java.util.List;
+
+/**
+ * What no register could have answered.
+ *
+ * @param why in a sentence
+ * @param at the operation that no order explains
+ * @param history the key's operations, as few as still show it
+ */
+public record Violation(String key, Rule rule, String why, Operation at, List<Operation> history) {
+
+  /** What is broken. */
+  public enum Rule {
+    /** Two values were seen under one version. */
+    VERSION_REUSED,
+    /** One put was seen under two versions. */
+    WRITTEN_TWICE,
+    /** A value was seen whose put had failed, and was said to have done nothing. */
+    FAILED_WRITE_SEEN,
+    /** A value was seen that nobody put, or that is damaged. */
+    NEVER_WRITTEN,
+    /** Something older was seen than what must have been there. */
+    STALE,
+    /** Nothing was seen where something must have been. */
+    LOST,
+    /** A write was acknowledged that cannot have been possible. */
+    IMPOSSIBLE_WRITE
+  }
+
+  Violation with(List<Operation> fewer) {
+    return new Violation(key, rule, why, at, List.copyOf(fewer));
+  }
+}

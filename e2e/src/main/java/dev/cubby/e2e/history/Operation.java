@@ -1,0 +1,49 @@
+package dev.cubby.e2e.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation on one key, as its caller saw it.
+ *
+ * @param id unique in its history; a listing has one operation a key, each with an id
+ * @param client who asked; a client has one request under way at a time
+ * @param value what a put writes, unique among all puts of the key; null for others
+ * @param ttlNanos how long a put's value is to stay; null for ever
+ * @param call nanoseconds on the history's clock, before the request was sent
+ * @param end likewise, after the answer was read
+ * @param note for people: request and answer in a few words
+ */
+public record Operation(
+    long id,
+    int client,
+    Kind kind,
+    String key,
+    @Nullable String value,
+    Precondition precondition,
+    @Nullable Long ttlNanos,
+    long call,
+    long end,
+    Outcome outcome,
+    String note) {
+
+  /** What was asked for. */
+  public enum Kind {
+    READ,
+    PUT,
+    DELETE
+  }
+
+  /** After this it cannot take effect any more; a write of unknown outcome always may. */
+  public long deadline() {
+    return outcome instanceof Outcome.Unknown ? Long.MAX_VALUE : end;
+  }
+
+  public Operation with(Outcome other) {
+    return new Operation(
+        id, client, kind, key, value, precondition, ttlNanos, call, end, other, note);
+  }
+
+  public boolean write() {
+    return kind != Kind.READ;
+  }
+}

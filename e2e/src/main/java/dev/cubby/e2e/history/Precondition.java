@@ -1,0 +1,16 @@
+package dev.cubby.e2e.history;
+
+/** What a write asks of the key's state. */
+public sealed interface Precondition {
+  Any ANY = new Any();
+  Absent ABSENT = new Absent();
+
+  /** Nothing. */
+  record Any() implements Precondition {}
+
+  /** There is no such key: {@code If-None-Match: *}, or POST. */
+  record Absent() implements Precondition {}
+
+  /** It stands at this version: {@code If-Match}. */
+  record At(long version) implements Precondition {}
+}

@@ -1,0 +1,5 @@
+/** What a run came to. */
+@NullMarked
+package dev.cubby.e2e.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Clients, and what they ask. */
+@NullMarked
+package dev.cubby.e2e.workload;
+
+import org.jspecify.annotations.NullMarked;
