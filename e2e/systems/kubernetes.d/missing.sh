@@ -61,7 +61,7 @@ overlay '- target: {kind: StatefulSet, name: db}
 kubernetes/secrets >/dev/null
 apply
 check "a StorageClass that is not there: the claim says so" eventually 60 unbound data-db-0 'storageclass.storage.k8s.io "no-such-class" not found'
-check "api waits for its database and says so" eventually 60 in_log api database
+check "api waits for its database and says so" eventually 60 in_log api "will go on trying"
 check "edge answers meanwhile" eventually 60 status 503 "$keys/e2e/a"
 sleep 5
 check "nothing crashes in a loop" never_restarted
