@@ -32,7 +32,7 @@ check "edge alone is published" equal edge "$(published)"
 check "it prints where to go" grep -q "Cubby is at $site/" <(compose logs edge)
 for part in api dedup; do check "$part uses its AOT cache" uses_aot $part; done
 check "api's passwords" secret_files api cache-password db-password db-schema-password
-check "db's passwords" secret_files db db-metrics-password db-password db-schema-password
+check "db's passwords" secret_files db db-backup-password db-metrics-password db-password db-schema-password
 check "api-cache's password" secret_files api-cache cache-password
 for part in edge web-cache web dedup; do check "$part has no password" no_secret "$part"; done
 check "a second start keeps the passwords" same_passwords "$(passwords)"

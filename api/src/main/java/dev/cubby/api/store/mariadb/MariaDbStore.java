@@ -158,16 +158,34 @@ public final class MariaDbStore implements SharedStore {
 
   @Override
   public CacheUse enterCache(long above, LongPredicate emptied) {
+    CacheUse offered = offerEpoch(above);
+    if (offered.used()) {
+      return offered;
+    }
     return transact((connection, transaction) -> {
       StateRow.reserve(connection, 0);
-      StateRow state = StateRow.lock(connection);
-      long epoch = Math.max(above, state.use().epoch()) + 1;
-      if (!state.use().used() && emptied.test(epoch)) {
-        StateRow.enterCache(connection, epoch);
-        transaction.commit();
-        return new CacheUse(epoch, true, 0);
+      CacheUse use = StateRow.lock(connection).use();
+      if (use.used() || use.epoch() != offered.epoch() || !emptied.test(use.epoch())) {
+        return use;
       }
-      return state.use();
+      StateRow.enterCache(connection);
+      transaction.commit();
+      return new CacheUse(use.epoch(), true, 0);
+    });
+  }
+
+  /** Committed before the cache hears of it, so that no other call offers it, too. */
+  private CacheUse offerEpoch(long above) {
+    return transact((connection, transaction) -> {
+      StateRow.reserve(connection, 0);
+      CacheUse use = StateRow.lock(connection).use();
+      if (use.used()) {
+        return use;
+      }
+      long epoch = Math.max(above, use.epoch()) + 1;
+      StateRow.offerEpoch(connection, epoch);
+      transaction.commit();
+      return new CacheUse(epoch, false, use.unusedMillis());
     });
   }
 

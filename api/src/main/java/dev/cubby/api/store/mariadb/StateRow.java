@@ -67,11 +67,17 @@ record StateRow(long lastVersion, CacheUse use, boolean diskFull, long now) {
     }
   }
 
-  static void enterCache(Connection connection, long epoch) throws SQLException {
+  static void offerEpoch(Connection connection, long epoch) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "UPDATE state SET cache_used = TRUE, cache_epoch = ? WHERE id = 1")) {
+        connection.prepareStatement("UPDATE state SET cache_epoch = ? WHERE id = 1")) {
       statement.setLong(1, epoch);
+      statement.executeUpdate();
+    }
+  }
+
+  static void enterCache(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE state SET cache_used = TRUE WHERE id = 1")) {
       statement.executeUpdate();
     }
   }

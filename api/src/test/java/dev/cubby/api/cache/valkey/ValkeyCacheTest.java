@@ -63,7 +63,7 @@ class ValkeyCacheTest extends ReadCacheContract {
     cache().fill(miss(), entry(7));
     ReadCache chosen = own.cache(new EarlyRefresh(() -> -1)); // nextDouble() is almost 1: at once
     assertThat(chosen.lookup(KEY).toCompletableFuture().join()).isInstanceOf(Lookup.Hit.class);
-    var dear = EntryCodec.encode(own.epoch(), entry(7), System.currentTimeMillis() + 1_000, 1_000);
+    var dear = EntryCodec.encode(own.epoch(), entry(7), System.currentTimeMillis() + 1_000, 100);
     own.client().send(Request.cmd(Command.SET).arg("e:a").arg(Buffer.buffer(dear))).await();
     Lookup early = chosen.lookup(KEY).toCompletableFuture().join();
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Hit.class); // the others are served meanwhile

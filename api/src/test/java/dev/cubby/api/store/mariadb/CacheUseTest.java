@@ -8,6 +8,7 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.MovableClock;
 import dev.cubby.api.store.WriteGuard;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,17 @@ class CacheUseTest {
   void staysAsItIsWhereTheCacheCouldNotBeEmptied() {
     assertThat(store.enterCache(0, _ -> false).used()).isFalse();
     assertThat(store.cacheUse().used()).isFalse();
+  }
+
+  /**
+   * Its command may be late, and come to a cache that another has entered, and that was restarted.
+   */
+  @Test
+  void offersNoEpochTwice() {
+    var offered = new ArrayList<Long>();
+    store.enterCache(0, epoch -> !offered.add(epoch));
+    store.enterCache(0, offered::add);
+    assertThat(offered.get(1)).isGreaterThan(offered.get(0));
   }
 
   @Test

@@ -33,7 +33,7 @@ traffic_start() {
 traffic_stop() { # then $scratch/tally has what they saw
   touch "$scratch/stop"
   wait "${clients[@]}"
-  sort -n "$scratch"/traffic.* | awk -f e2e/systems/compose.d/tally.awk >"$scratch/tally"
+  sort -n "$scratch"/traffic.* | awk -f e2e/systems/common.d/tally.awk >"$scratch/tally"
 }
 tally() { sed -n "s/.*$1=\([0-9.]*\).*/\1/p" "$scratch/tally"; } # NAME: that figure
 never_stale() { equal 0 "$(tally stale)"; }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
+# shellcheck disable=SC2154,SC2016 # system.sh's variables
 # 1,000 clients, a connection each, ask for one key that nobody has read: how often does the database read it?
 requests() { # URL: 4 × 250 at once, the statuses by number
   for _ in 1 2 3 4; do
@@ -15,11 +15,11 @@ stampede() { # the key's URL; prints a row and leaves the rows read
   local before after answers flights
   curl -sSf -o /dev/null -X PUT --data "$(head -c 1000 /dev/zero | tr '\0' v)" "$1"
   sql 'SET GLOBAL userstat = 1; FLUSH TABLE_STATISTICS'
-  before=$(selects) flights=$(metric dedup 1 cubby_flights_total)
+  before=$(selects) flights=$(flights)
   answers=$(requests "$1")
   after=$(selects)
   rows=$(rows_read)
-  printf '%-24s %-12s %-14s %-12s %s\n' "${1##*/}" "$answers" "$rows" "$((after - before))" "$(($(metric dedup 1 cubby_flights_total) - flights))"
+  printf '%-24s %-12s %-14s %-12s %s\n' "${1##*/}" "$answers" "$rows" "$((after - before))" "$(($(flights) - flights))"
   [ "$answers" = "1000 200" ]
 }
 printf '%-24s %-12s %-14s %-12s %s\n' key answers "rows read" "all SELECTs" "flights"
@@ -27,5 +27,6 @@ for round in 1 2 3; do
   rows=
   if stampede "$keys/e2e/stampede-$round-$RANDOM"; then stampeded=yes; else stampeded=no; fi
   check "round $round: each of 1,000 clients is answered" equal yes $stampeded
-  check "round $round: db reads one or two rows" eval '[ "$rows" -ge 1 ] && [ "$rows" -le 2 ]'
+  # One flight that runs and one that waits, at each dedup to which edge has spread a key that is that hot.
+  check "round $round: db reads at most two rows for each dedup" eval '[ "$rows" -ge 1 ] && [ "$rows" -le $((2 * $(dedups))) ]'
 done

@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154,SC2034 # kubernetes' variables
+# The system under test, and how to ask it; sourced first.
+export DOCKER_BUILDKIT=1 CUBBY_TAG=${CUBBY_TAG:-e2e}
+site=${CUBBY_SITE:-http://127.0.0.1:30080}
+keys=$site/v1/keys
+parts=(edge web-cache web dedup api api-cache db)
+namespace=cubby
+began= # whether there is something to take away at the end
+
+k() { kubectl -n $namespace "$@"; }
+# overlay [PATCH]: what is applied, in $scratch/overlay: the overlay kind with this run's images, a limit on requests that one
+# client's load does not meet, and autoscalers that rest until scaling.sh lets them, and then do not wait five minutes
+overlay() {
+  mkdir -p "$scratch/overlay"
+  {
+    printf 'resources: [%s]\nimages:\n' "$(realpath --relative-to="$scratch/overlay" kubernetes/overlays/kind)"
+    image_names | sed "s/.*/- {name: &, newTag: $CUBBY_TAG}/"
+    cat e2e/systems/kubernetes.d/patches.yaml
+    [ -z "${1:-}" ] || printf -- '%s\n' "$1"
+  } >"$scratch/overlay/kustomization.yaml"
+  kubectl kustomize "$scratch/overlay" >"$scratch/all.yaml"
+}
+image_names() { kubectl kustomize kubernetes/overlays/kind | sed -n 's/^ *\(- \)\?image: \(cubby-[a-z-]*\).*/\2/p' | sort -u; }
+images() { # builds what is to be built, and brings it into the cluster
+  local names
+  mapfile -t names < <(image_names | sed "s/$/:$CUBBY_TAG/")
+  [ -n "${CUBBY_BUILT:-}" ] || kubernetes/images >"$scratch/built"
+  [ -z "${CUBBY_LOAD_IMAGES:-}" ] || "$CUBBY_LOAD_IMAGES" "${names[@]}" >"$scratch/load" 2>&1 || { cat "$scratch/load" >&2; exit 2; }
+}
+
+apply() { kubectl apply -f "$scratch/all.yaml" >"$scratch/applied"; }
+up() { # from nothing to all Ready; leaves how long that took, in ms
+  local begun=${EPOCHREALTIME/./}
+  kubernetes/secrets >"$scratch/secrets"
+  apply
+  check "all pods are Ready, from nothing" eventually 180 all_ready
+  ready_after=$(((${EPOCHREALTIME/./} - begun) / 1000))
+  check "it works" eventually 30 works
+  works_after=$(((${EPOCHREALTIME/./} - begun) / 1000))
+}
+down() {
+  kubectl delete -f "$scratch/all.yaml" --ignore-not-found --wait=false >/dev/null 2>&1 || true
+  # What is under way need not be finished, nor data be kept.
+  k delete pods --all --grace-period=1 --wait=false >/dev/null 2>&1 || true
+  kubectl delete namespace $namespace --ignore-not-found --timeout=180s >/dev/null
+}
+end() {
+  [ -z "$began" ] || down
+  unprobe
+}
+
+# pods PART [FIELD]: its pods that are not about to leave, a line each
+pods() { k get pods -l "app.kubernetes.io/name=$1" -o json | jq -r '.items[] | select(.metadata.deletionTimestamp == null) | '"${2:-.metadata.name}" | sort; }
+pod() { pods "$1" 'select(.status.phase == "Running") | .metadata.name' | sed -n "${2:-1}p"; } # PART [NUMBER]
+workload() { case $1 in db | api-cache) echo "statefulset/$1" ;; *) echo "deployment/$1" ;; esac; }
+ready() { # PART: each of the replicas that are wanted is Ready, and rolled out
+  k rollout status "$(workload "$1")" --timeout=1s && k get "$(workload "$1")" -o json | jq -e '.status.readyReplicas == .spec.replicas' >/dev/null
+}
+settled() { # PART: Ready, and no pod is left that is about to leave
+  ready "$1" && equal "$(k get "$(workload "$1")" -o jsonpath='{.spec.replicas}')" "$(k get pods -l "app.kubernetes.io/name=$1" -o name | wc -l)"
+}
+all_ready() { local part && for part in "${parts[@]}"; do ready "$part" || { echo "$part"; k get pods; return 1; }; done; }
+never_restarted() {
+  equal "" "$(k get pods -o json | jq -r '.items[] | .metadata.name as $pod | .status | (.containerStatuses + (.initContainerStatuses // []))[] | select(.restartCount > 0) | "\($pod) \(.name): \(.restartCount)"')"
+}
+# at_rest: as many pods as without load, and none that is still leaving
+at_rest() {
+  local part
+  for part in api dedup; do equal 2 "$(k get deployment "$part" -o jsonpath='{.spec.replicas}')" || { k get hpa; return 1; }; done
+  for part in "${parts[@]}"; do settled "$part" || { echo "$part"; return 1; }; done
+}
+
+# inside PART COMMAND…: runs it in the part's first pod
+inside() { k exec "$(pod "$1")" -c "$1" -- "${@:2}"; }
+# ask_pod POD PART PORT PATH: what the pod answers itself there
+ask_pod() {
+  k exec "$1" -c "$2" -- bash -c 'exec 3<>/dev/tcp/127.0.0.1/'"$3"'; printf "GET '"$4"' HTTP/1.0\r\n\r\n" >&3; cat <&3'
+}
+# metric PART NAME: the sum of that metric over the part's pods
+metric() {
+  local port=9000 name
+  [ "$1" != edge ] || port=8404
+  for name in $(pods "$1"); do ask_pod "$name" "$1" $port /metrics; done \
+    | awk -v name="$2" 'index($1, name) == 1 && $1 ~ "^" name "([{]|$)" { sum += $2 } END { printf "%d\n", sum }'
+}
+flights() { metric dedup cubby_flights_total; }
+dedups() { pods dedup | wc -l; }
+# sql QUERY: what db answers its own user, without a header
+sql() { inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --skip-column-names --batch --execute="$1"; }
+works() { # a write, and it is read
+  local value=$RANDOM
+  curl -sSf --max-time 5 -o /dev/null -X PUT --data $value "$keys/e2e/works" && body $value "$keys/e2e/works"
+}
