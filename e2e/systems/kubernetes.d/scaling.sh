@@ -47,7 +47,7 @@ counts >"$scratch/counts.before"
 began_load=$EPOCHREALTIME
 load_start "${CUBBY_E2E_RATE:-120}" "$scratch/listings"
 check "the autoscaler brings api to four pods" eventually 150 at_least 4
-pods api >"$scratch/later"
+pods api 'select(any(.status.conditions[]?; .type == "Ready" and .status == "True")) | .metadata.name' >"$scratch/later"
 for name in $(comm -13 "$scratch/first" "$scratch/later"); do
   check "$name, which came in, serves within 10 s" eventually 10 served "$name"
 done

@@ -10,24 +10,52 @@ import dev.cubby.api.store.SharedStore;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /** A shared store in memory, for puts alone; one lock is its transactions. */
-final class MemorySharedStore implements SharedStore {
+public final class MemorySharedStore implements SharedStore {
   private final Map<Key, Entry> entries = new HashMap<>();
+  private Runnable onRowRead = () -> {};
+  private Runnable onGet = () -> {};
+  private Consumer<WriteGuard> onWrite = _ -> {};
+  private long ahead;
   private long version;
   private CacheUse use = new CacheUse(0, false, 0);
   private long unusedSince;
 
+  /** To be run each time the row is read, in the transaction. */
+  synchronized void onRowRead(Runnable happening) {
+    onRowRead = happening;
+  }
+
+  /** To be run each time a key was read, before its entry is returned. */
+  public synchronized void onGet(Runnable happening) {
+    onGet = happening;
+  }
+
+  /** To be run in each write's transaction, before its guard is asked. */
+  synchronized void onWrite(Consumer<WriteGuard> happening) {
+    onWrite = happening;
+  }
+
+  /** Moves its clock. */
+  public synchronized void advance(Duration by) {
+    ahead += by.toMillis();
+  }
+
   @Override
   public synchronized Optional<Entry> get(Key key) {
-    return Optional.ofNullable(entries.get(key));
+    Optional<Entry> entry = Optional.ofNullable(entries.get(key));
+    onGet.run();
+    return entry;
   }
 
   @Override
@@ -43,18 +71,21 @@ final class MemorySharedStore implements SharedStore {
   @Override
   public synchronized Optional<List<WriteOutcome>> write(
       List<? extends Write> writes, WriteGuard guard) {
+    onWrite.accept(guard);
     return write(writes, guard::holds);
   }
 
   private synchronized Optional<List<WriteOutcome>> write(
       List<? extends Write> writes, Predicate<CacheUse> guard) {
-    if (!guard.test(cacheUse())) {
+    if (!guard.test(row())) {
       return Optional.empty();
     }
     List<WriteOutcome> outcomes = new ArrayList<>();
     for (Write write : writes) {
       Write.Put put = (Write.Put) write;
-      var metadata = new Metadata(put.key(), ++version, put.value().length, "", 0, 0, null);
+      Long ttl = put.ttlMillis();
+      Long end = ttl == null ? null : Long.valueOf(now() + ttl);
+      var metadata = new Metadata(put.key(), ++version, put.value().length, "", 0, 0, end);
       boolean created = entries.put(put.key(), new Entry(metadata, put.value())) == null;
       outcomes.add(
           created ? new WriteOutcome.Created(metadata) : new WriteOutcome.Replaced(metadata));
@@ -64,6 +95,11 @@ final class MemorySharedStore implements SharedStore {
 
   @Override
   public synchronized CacheUse cacheUse() {
+    onRowRead.run();
+    return row();
+  }
+
+  private CacheUse row() {
     return use.used() ? use : new CacheUse(use.epoch(), false, now() - unusedSince);
   }
 
@@ -73,7 +109,7 @@ final class MemorySharedStore implements SharedStore {
       use = new CacheUse(use.epoch(), false, 0);
       unusedSince = now();
     }
-    return cacheUse();
+    return row();
   }
 
   @Override
@@ -82,7 +118,7 @@ final class MemorySharedStore implements SharedStore {
       long epoch = Math.max(above, use.epoch()) + 1;
       use = new CacheUse(epoch, emptied.test(epoch), 0);
     }
-    return cacheUse();
+    return row();
   }
 
   @Override
@@ -91,8 +127,8 @@ final class MemorySharedStore implements SharedStore {
   }
 
   @Override
-  public long now() {
-    return System.nanoTime() / 1_000_000;
+  public synchronized long now() {
+    return ahead + System.nanoTime() / 1_000_000;
   }
 
   @Override

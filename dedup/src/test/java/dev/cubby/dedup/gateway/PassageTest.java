@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,22 @@ class PassageTest {
       assertEquals(502, answer.statusCode());
       assertTrue(answer.body().contains("write-outcome-unknown"), answer.body());
       assertEquals(1, api.requests.get());
+    }
+  }
+
+  @Test
+  void equalWritesAllReachTheApi() throws Exception {
+    BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
+    try (var api = new FakeApi(held::add);
+        var gateway = new RunningGateway(api)) {
+      var first = gateway.delete("/v1/keys/a");
+      HttpServerRequest one = held.take();
+      var second = gateway.delete("/v1/keys/a");
+      HttpServerRequest two = Objects.requireNonNull(held.poll(5, TimeUnit.SECONDS), "joined");
+      one.response().setStatusCode(204).end();
+      two.response().setStatusCode(404).end();
+      assertEquals(204, first.get().statusCode());
+      assertEquals(404, second.get().statusCode());
     }
   }
 

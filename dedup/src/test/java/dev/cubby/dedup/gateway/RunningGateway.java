@@ -66,6 +66,11 @@ final class RunningGateway implements AutoCloseable {
     return client.sendAsync(request("GET", path, BodyPublishers.noBody(), headers), strings());
   }
 
+  /** Starts a deletion. */
+  CompletableFuture<HttpResponse<String>> delete(String path) {
+    return client.sendAsync(request("DELETE", path, BodyPublishers.noBody()), strings());
+  }
+
   HttpResponse<String> get(String path, String... headers) {
     return send(request("GET", path, BodyPublishers.noBody(), headers));
   }

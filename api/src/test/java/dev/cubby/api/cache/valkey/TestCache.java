@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,6 +74,11 @@ public final class TestCache implements AutoCloseable {
 
   void trust(long epoch, boolean used) {
     trust.set(new Trust(epoch, used, System.nanoTime() + 3_600_000_000_000L));
+  }
+
+  /** Trusts the cache for so long from now. */
+  void trustFor(Duration length) {
+    trust.set(new Trust(epoch(), true, System.nanoTime() + length.toNanos()));
   }
 
   long epoch() {

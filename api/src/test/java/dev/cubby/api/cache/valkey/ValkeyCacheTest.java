@@ -14,6 +14,7 @@ import dev.cubby.api.store.Metadata;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -120,6 +121,42 @@ class ValkeyCacheTest extends ReadCacheContract {
     own.entered();
     cache().fill(lease, entry(7));
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
+  }
+
+  @Test
+  void noLeaseIsGivenUnderAnotherEpoch() {
+    own.trust(own.epoch() + 1, true);
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Bypass.class);
+  }
+
+  @Test
+  void aLeaseThatStandsFillsNothingUnderAnotherEpoch() {
+    Lease lease = miss();
+    own.trust(own.epoch() + 1, true);
+    cache().fill(lease, entry(7));
+    assertThat(held("e:a")).isZero();
+  }
+
+  @Test
+  void anAnswerThatArrivesWhenTrustHasEndedDoesNotCount() {
+    String busy = "local ends = os.clock() + 0.15 while os.clock() < ends do end";
+    var _ = own.client().send(Request.cmd(Command.EVAL).arg(busy).arg(0)); // what comes next, waits
+    own.trustFor(Duration.ofMillis(50));
+    assertThat(lookup(KEY)).isInstanceOf(Lookup.Bypass.class);
+  }
+
+  /** 10 s until its transaction begins, 10 s until the commit is asked for, 5 s for that. */
+  @Test
+  void aFenceOutlivesTheLongestCommit() {
+    long before = System.currentTimeMillis();
+    cache().fence(List.of(KEY));
+    double ends =
+        Objects.requireNonNull(
+            own.client()
+                .send(Request.cmd(Command.ZSCORE).arg("fences").arg("a"))
+                .map(answer -> Objects.requireNonNull(answer).toDouble())
+                .await());
+    assertThat(ends - before).isGreaterThan(25_000);
   }
 
   @Test

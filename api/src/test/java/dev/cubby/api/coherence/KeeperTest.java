@@ -1,0 +1,50 @@
+package dev.cubby.api.coherence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubby.api.cache.Trust;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class KeeperTest {
+  private final MemorySharedStore store = new MemorySharedStore();
+  private final ObedientCache cache = new ObedientCache();
+
+  @Test
+  void trustRunsFromBeforeTheRowWasAskedFor() {
+    var keeper = new Keeper(store, cache);
+    keeper.close();
+    var asked = new AtomicLong();
+    store.onRowRead(() -> {
+      asked.set(System.nanoTime());
+      LockSupport.parkNanos(1_000_000);
+    });
+    keeper.refresh();
+    long length = keeper.get().endsNanos() - asked.get();
+    assertThat(length).isLessThanOrEqualTo(Trust.LENGTH.toNanos());
+  }
+
+  @Test
+  void aWriterWithoutAFenceWaitsLongerThanAnyTrustLasts() {
+    long length = Trust.since(0, 1, true).endsNanos();
+    assertThat(length).isLessThan(Keeper.UNUSED.toNanos());
+  }
+
+  @Test
+  void aCacheThatWasRestartedIsLeftAndEnteredUnderAHigherEpoch() {
+    try (var keeper = new Keeper(store, cache)) {
+      while (!keeper.get().used()) {
+        Thread.onSpinWait();
+      }
+      long before = keeper.get().epoch();
+      cache.restart();
+      while (!(keeper.get().used() && keeper.get().epoch() > before)) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      assertThat(cache.epoch()).isEqualTo(keeper.get().epoch());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.cubby.api.keys;
+
+import static dev.cubby.api.store.Writes.put;
+import static dev.cubby.api.store.Writes.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubby.api.cache.MemoryCache;
+import dev.cubby.api.coherence.MemorySharedStore;
+import dev.cubby.api.commit.Bounds;
+import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.store.Key;
+import dev.cubby.dedup.flight.DaemonTimer;
+import dev.cubby.dedup.flight.FlightLimits;
+import dev.cubby.dedup.flight.Flights;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+  private static final Key KEY = new Key("a");
+
+  private final MemorySharedStore store = new MemorySharedStore();
+  private final MemoryCache cache = new MemoryCache(1 << 20);
+  private final GroupCommit commits = new GroupCommit(store::write, Bounds.DEFAULT, Thread::new);
+  private final DaemonTimer timer = new DaemonTimer("test");
+  private final Keys keys =
+      new Keys(
+          store,
+          cache,
+          new Flights<>(FlightLimits.DEFAULT, timer),
+          commits,
+          Runnable::run,
+          Duration.ofSeconds(30));
+
+  @AfterEach
+  void close() {
+    commits.close();
+    timer.close();
+  }
+
+  private Reading read() {
+    return keys.read(KEY).toCompletableFuture().join();
+  }
+
+  private void write(String value) {
+    try (var _ = cache.fence(List.of(KEY))) {
+      store.write(List.of(put("a", value)));
+    }
+  }
+
+  @Test
+  void whatAWriterOvertookIsNotHitLater() {
+    write("old");
+    store.onGet(() -> {
+      store.onGet(() -> {});
+      write("new");
+    });
+    read();
+    assertThat(text(Objects.requireNonNull(read().entry()))).isEqualTo("new");
+  }
+
+  @Test
+  void anEntryThatExpiredIsNoHit() {
+    store.write(List.of(put("a", "1", 1000L)));
+    assertThat(read().source()).isEqualTo(Reading.Source.MISS);
+    assertThat(read().entry()).isNotNull();
+    store.advance(Duration.ofHours(1));
+    assertThat(read()).isEqualTo(new Reading(null, Reading.Source.HIT, false));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.cubby.e2e.report;
+
+import dev.cubby.e2e.history.HistoryClock;
+import dev.cubby.e2e.history.Operation;
+import dev.cubby.e2e.history.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** For each fault: how long no client had a read, or a write, answered; and the slowest failure. */
+public final class Outages {
+  /** What a fault sets off may come a little after it, such as a process's restart. */
+  private static final long AFTER_NANOS = 3_000_000_000L;
+
+  private static final double SECOND = 1e9;
+
+  /** The worst of all times that a fault was there; nanoseconds. */
+  private record Row(int times, long noRead, long noWrite, int failed, long slowestFailure) {
+    Row and(Row other) {
+      return new Row(
+          times + other.times,
+          Math.max(noRead, other.noRead),
+          Math.max(noWrite, other.noWrite),
+          failed + other.failed,
+          Math.max(slowestFailure, other.slowestFailure));
+    }
+  }
+
+  /** A table for people, a line a fault. */
+  public static String table(List<Operation> operations, HistoryClock clock, FaultLog log) {
+    Map<String, Row> rows = new TreeMap<>();
+    for (FaultLog.Fault fault : log.faults()) {
+      long from = clock.at(fault.begun());
+      long to = clock.at(fault.ended()) + AFTER_NANOS;
+      rows.merge(fault.name(), row(operations, from, to), Row::and);
+    }
+    var text =
+        new StringBuilder(
+            "%-44s %6s %10s %10s %8s %12s%n"
+                .formatted("fault", "times", "no read", "no write", "failed", "told within"));
+    rows.forEach((name, row) ->
+        text.append(
+            "%-44s %6d %8.1f s %8.1f s %8d %10.1f s%n"
+                .formatted(
+                    name,
+                    row.times,
+                    row.noRead / SECOND,
+                    row.noWrite / SECOND,
+                    row.failed,
+                    row.slowestFailure / SECOND)));
+    return text.toString();
+  }
+
+  private static Row row(List<Operation> operations, long from, long to) {
+    long[] reads = successes(operations, false);
+    long[] writes = successes(operations, true);
+    int failed = 0;
+    long slowest = 0;
+    for (Operation operation : operations) {
+      boolean here = operation.end() >= from && operation.call() <= to;
+      if (here && failed(operation)) {
+        failed++;
+        slowest = Math.max(slowest, operation.end() - operation.call());
+      }
+    }
+    return new Row(1, gap(reads, from, to), gap(writes, from, to), failed, slowest);
+  }
+
+  private static boolean failed(Operation operation) {
+    return operation.outcome() instanceof Outcome.NotDone
+        || operation.outcome() instanceof Outcome.Unknown;
+  }
+
+  private static long[] successes(List<Operation> operations, boolean writes) {
+    return operations.stream()
+        .filter(operation -> operation.write() == writes && !failed(operation))
+        .mapToLong(Operation::end)
+        .sorted()
+        .toArray();
+  }
+
+  /** The longest time without one of them that was, in part, between the two. */
+  private static long gap(long[] times, long from, long to) {
+    long longest = 0;
+    for (int i = 1; i < times.length; i++) {
+      if (times[i] >= from && times[i - 1] <= to) {
+        longest = Math.max(longest, times[i] - times[i - 1]);
+      }
+    }
+    return longest;
+  }
+
+  private Outages() {}
+}

@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# Starts MariaDB and Valkey as our images run them, for tests of their own; sourced by the scripts beside it.
+# They end with the script, and so does the folder "scratch".
+export DOCKER_BUILDKIT=1
+scratch=$(mktemp -d)
+stores=cubby-stores-$$
+clean() {
+  docker rm -f -v $stores-db $stores-cache >/dev/null 2>&1 || true
+  rm -rf "$scratch"
+}
+trap clean EXIT
+
+chmod 755 "$scratch"
+for secret in db-password db-schema-password db-metrics-password db-backup-password cache-password; do
+  head -c 24 /dev/urandom | base64 | tr '+/' '-_' >"$scratch/$secret"
+done
+
+docker build -q -t cubby-db -f db/Dockerfile . >/dev/null
+docker build -q -t cubby-api-cache -f api-cache/Dockerfile . >/dev/null
+docker run -d --name $stores-db -p 127.0.0.1::3306 -v "$scratch:/secrets:ro" --read-only --tmpfs /tmp cubby-db >/dev/null
+docker run -d --name $stores-cache -p 127.0.0.1::6379 -v "$scratch:/secrets:ro" --read-only --tmpfs /tmp \
+  -e CUBBY_CACHE_PASSWORD_FILE=/secrets/cache-password cubby-api-cache >/dev/null
+
+CUBBY_TEST_DB=$(docker port $stores-db 3306 | head -1)
+CUBBY_TEST_CACHE=$(docker port $stores-cache 6379 | head -1)
+export CUBBY_TEST_DB CUBBY_TEST_CACHE CUBBY_TEST_DB_SECRETS=$scratch
+export CUBBY_TEST_DB_CONTAINER=$stores-db CUBBY_TEST_CACHE_CONTAINER=$stores-cache
