@@ -10,6 +10,7 @@ import dev.cubby.e2e.report.FaultLog;
 import dev.cubby.e2e.report.FinalState;
 import dev.cubby.e2e.report.Outages;
 import dev.cubby.e2e.report.Tally;
+import dev.cubby.e2e.report.Timeline;
 import dev.cubby.e2e.workload.Recording;
 import java.io.IOException;
 import java.net.URI;
@@ -86,9 +87,9 @@ public final class Histories {
     for (Violation violation : verdict.violations()) {
       System.out.printf("%s %s: %s%n", violation.rule(), violation.key(), violation.why());
       violation.history().forEach(operation -> System.out.println("  " + operation));
-      Path file =
-          options.out().resolve("violation-" + violation.key().replace('/', '_') + ".ndjson");
-      HistoryFile.write(file, violation.history());
+      String name = "violation-" + violation.key().replace('/', '_');
+      HistoryFile.write(options.out().resolve(name + ".ndjson"), violation.history());
+      Files.writeString(options.out().resolve(name + ".html"), Timeline.html(violation));
     }
     return verdict.violations().isEmpty() ? 0 : 1;
   }
