@@ -3,94 +3,37 @@ package dev.cubby.e2e;
 import dev.cubby.e2e.check.Checker;
 import dev.cubby.e2e.check.Margins;
 import dev.cubby.e2e.check.Verdict;
-import dev.cubby.e2e.check.Violation;
 import dev.cubby.e2e.history.HistoryFile;
-import dev.cubby.e2e.history.Operation;
-import dev.cubby.e2e.report.FaultLog;
-import dev.cubby.e2e.report.FinalState;
-import dev.cubby.e2e.report.Outages;
 import dev.cubby.e2e.report.Tally;
 import dev.cubby.e2e.workload.Recording;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
-/**
- * Records what clients of a running system are told, and judges it: {@code e2e/run histories} runs
- * it while parts are killed and cut off.
- */
+/** {@code e2e/run histories}. */
 public final class Histories {
-  private static final int USAGE_ERROR = 2;
 
   public static void main(String[] args) throws Exception {
-    if (List.of(args).contains("--help")) {
-      System.out.print(Options.USAGE);
-      return;
-    }
-    Options options;
-    try {
-      options = Options.parse(args);
-    } catch (IllegalArgumentException e) {
-      System.err.println("histories: " + e.getMessage());
-      System.exit(USAGE_ERROR);
-      return;
-    }
-    Path check = options.check();
-    URI url = options.url();
-    System.exit(
-        check != null
-            ? judge(HistoryFile.read(check), options)
-            : url == null ? usage() : record(url, options));
-  }
-
-  private static int usage() {
-    System.err.println("histories: --url or --check is needed; --help lists the options");
-    return USAGE_ERROR;
-  }
-
-  private static int record(URI url, Options options) throws Exception {
+    Options options = Options.parse(args);
     var recording =
         new Recording(
-            url,
+            java.util.Objects.requireNonNull(options.url()),
             "h/" + Long.toString(System.currentTimeMillis(), 36),
             options.seed(),
             options.load());
-    Path stop = options.out().resolve("stop");
-    long end = System.nanoTime() + options.time().toNanos();
-    while (System.nanoTime() < end && !Files.exists(stop)) {
-      Thread.sleep(100);
-    }
+    Thread.sleep(options.time());
     recording.stop();
-    List<String> unread = recording.readAll();
-    List<Operation> operations = recording.operations();
+    System.out.println(recording.readAll());
+    Verdict verdict = Checker.check(recording.operations(), Margins.DEFAULT);
+    System.out.println(Tally.of(recording.operations()));
+    System.out.println(verdict.operations() + " " + verdict.keys() + " " + verdict.took());
+    verdict
+        .violations()
+        .forEach(v -> {
+          System.out.println(v.rule() + " " + v.key() + " " + v.why());
+          v.history().forEach(o -> System.out.println("  " + o));
+        });
     Files.createDirectories(options.out());
-    HistoryFile.write(options.out().resolve("history.ndjson"), operations);
-    FinalState.write(options.out().resolve("final.tsv"), operations);
-    FaultLog faults = FaultLog.read(options.out().resolve("faults.tsv"));
-    System.out.print(Outages.table(operations, recording.history().clock(), faults));
-    unread.forEach(key -> System.out.println("could not be read at the end: " + key));
-    return judge(operations, options) + (unread.isEmpty() ? 0 : 1);
-  }
-
-  private static int judge(List<Operation> operations, Options options) throws IOException {
-    System.out.println(Tally.of(operations).text());
-    Verdict verdict = Checker.check(operations, Margins.DEFAULT);
-    System.out.printf(
-        "judged %d operations on %d keys in %.1f s: %d violations%n",
-        verdict.operations(),
-        verdict.keys(),
-        verdict.took().toMillis() / 1e3,
-        verdict.violations().size());
-    for (Violation violation : verdict.violations()) {
-      System.out.printf("%s %s: %s%n", violation.rule(), violation.key(), violation.why());
-      violation.history().forEach(operation -> System.out.println("  " + operation));
-      Path file =
-          options.out().resolve("violation-" + violation.key().replace('/', '_') + ".ndjson");
-      HistoryFile.write(file, violation.history());
-    }
-    return verdict.violations().isEmpty() ? 0 : 1;
+    HistoryFile.write(options.out().resolve("history.ndjson"), recording.operations());
+    System.exit(verdict.violations().isEmpty() ? 0 : 1);
   }
 
   private Histories() {}

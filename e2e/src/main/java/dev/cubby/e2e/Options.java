@@ -15,26 +15,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code e2e/run histories} was asked to do.
  *
- * @param url of a system that runs; null where {@code check} is given
+ * @param url of a system that runs already, without faults; null where one is started
+ * @param faults names of faults; empty for all that the system can have
  * @param check a recorded history that is judged again; null to record one
  */
 record Options(
-    Duration time, long seed, Load load, @Nullable URI url, @Nullable Path check, Path out) {
+    Duration time,
+    long seed,
+    Load load,
+    boolean standalone,
+    @Nullable URI url,
+    List<String> faults,
+    @Nullable Path check,
+    Path out) {
   static final String USAGE =
       """
-      options of the recorder and checker:
-        --url URL         the system's, such as http://localhost:8080
-        --minutes N       clients work so long (5), or until there is a file "stop" in the directory
-        --seed S          of what they do (chosen)
+      usage: e2e/run histories [option…]
+        --minutes N       clients work so long (5)
+        --seed S          of workloads and faults (chosen, and printed)
+        --standalone      ./cubby, with kills and pauses; else the whole system in compose
+        --url URL         a system that runs already, without faults
         --workload W,…    some of %s (all)
+        --faults F,…      some of those that --help-faults lists, or none (all)
         --rate N          requests a second, about (400)
         --clients N       with one request at a time each (24)
-        --out DIRECTORY   the history, and what fails of it; faults.tsv there tells when which fault began and ended
+        --out DIRECTORY   reports, and histories that fail (target/histories)
         --check FILE      judge a recorded history again
       """
           .formatted(String.join(",", Workloads.names()));
 
-  private static final List<String> FLAGS = List.of();
+  private static final List<String> FLAGS = List.of("--standalone");
 
   /**
    * Reads the command line.
@@ -57,7 +67,9 @@ record Options(
             seed,
             new Load(
                 workloads.isEmpty() ? Load.DEFAULT.workloads() : workloads, (int) clients, rate),
+            given.has("--standalone"),
             url.isEmpty() ? null : url(url),
+            names(given.value("--faults", "")),
             check.isEmpty() ? null : Path.of(check),
             Path.of(given.value("--out", "target/histories")));
     given.refuseOthers();
