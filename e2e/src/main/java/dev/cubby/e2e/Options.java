@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code e2e/run histories} was asked to do.
  *
  * @param url of a system that runs already, without faults; null where one is started
- * @param faults names of faults; empty for all that the system can have
+ * @param system the command that does things to it; null where there is none
+ * @param faults kinds of faults; empty for all that the system can have
  * @param check a recorded history that is judged again; null to record one
  */
 record Options(
@@ -25,6 +26,7 @@ record Options(
     Load load,
     boolean standalone,
     @Nullable URI url,
+    @Nullable String system,
     List<String> faults,
     @Nullable Path check,
     Path out) {
@@ -36,10 +38,10 @@ record Options(
         --standalone      ./cubby, with kills and pauses; else the whole system in compose
         --url URL         a system that runs already, without faults
         --workload W,…    some of %s (all)
-        --faults F,…      some of those that --help-faults lists, or none (all)
+        --faults F,…      kinds: kill, kill-all, pause, empty, cut, deaf, scale, disk-full; or none (all)
         --rate N          requests a second, about (400)
         --clients N       with one request at a time each (24)
-        --out DIRECTORY   reports, and histories that fail (target/histories)
+        --out DIRECTORY   reports, and histories that fail (e2e/target/histories)
         --check FILE      judge a recorded history again
       """
           .formatted(String.join(",", Workloads.names()));
@@ -61,6 +63,7 @@ record Options(
     workloads.forEach(name -> Workloads.of(name, ""));
     String url = given.value("--url", "");
     String check = given.value("--check", "");
+    String system = given.value("--system", "");
     var options =
         new Options(
             Duration.ofMillis((long) (minutes * 60_000)),
@@ -69,9 +72,10 @@ record Options(
                 workloads.isEmpty() ? Load.DEFAULT.workloads() : workloads, (int) clients, rate),
             given.has("--standalone"),
             url.isEmpty() ? null : url(url),
+            system.isEmpty() ? null : system,
             names(given.value("--faults", "")),
             check.isEmpty() ? null : Path.of(check),
-            Path.of(given.value("--out", "target/histories")));
+            Path.of(given.value("--out", "e2e/target/histories")));
     given.refuseOthers();
     return options;
   }

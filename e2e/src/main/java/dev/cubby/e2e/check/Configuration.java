@@ -38,8 +38,19 @@ record Configuration(int puts, State state, BitSet done, Used used) {
     return new Configuration(0, State.NOTHING, new BitSet(), Used.NONE);
   }
 
-  boolean sameButUse(Configuration other) {
-    return puts == other.puts && state == other.state && done.equals(other.done);
+  /**
+   * Whether all that can follow after the other can follow after this: it needed no more of what
+   * nobody saw, has done the same deletes, and at least what the other has of those that only look.
+   */
+  boolean coversLike(Configuration other, BitSet observers) {
+    if (puts != other.puts || state != other.state || !used.within(other.used)) {
+      return false;
+    }
+    var differs = (BitSet) done.clone();
+    differs.xor(other.done);
+    boolean less = differs.intersects(other.done);
+    differs.andNot(observers);
+    return !less && differs.isEmpty();
   }
 
   Configuration put() {

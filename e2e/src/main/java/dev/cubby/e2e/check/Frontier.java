@@ -1,33 +1,44 @@
 package dev.cubby.e2e.check;
 
+import dev.cubby.e2e.check.Configuration.State;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations yet to be looked at, without those that another makes needless. */
 final class Frontier {
-  private final List<Configuration> seen = new ArrayList<>();
+  private final BitSet observers;
+  private final Map<Place, List<Configuration>> seen = new HashMap<>();
   private final Deque<Configuration> next = new ArrayDeque<>();
 
-  void add(Configuration configuration) {
-    if (covered(configuration)) {
-      return;
-    }
-    seen.removeIf(
-        other -> other.sameButUse(configuration) && configuration.used().within(other.used()));
-    seen.add(configuration);
-    next.add(configuration);
+  private record Place(int puts, State state) {}
+
+  /**
+   * An empty one.
+   *
+   * @param observers slots of the operations that change nothing
+   */
+  Frontier(BitSet observers) {
+    this.observers = observers;
   }
 
-  private boolean covered(Configuration configuration) {
-    for (Configuration other : seen) {
-      if (other.sameButUse(configuration) && other.used().within(configuration.used())) {
-        return true;
+  void add(Configuration configuration) {
+    List<Configuration> alike =
+        seen.computeIfAbsent(
+            new Place(configuration.puts(), configuration.state()), _ -> new ArrayList<>());
+    for (Configuration other : alike) {
+      if (other.coversLike(configuration, observers)) {
+        return;
       }
     }
-    return false;
+    alike.removeIf(other -> configuration.coversLike(other, observers));
+    alike.add(configuration);
+    next.add(configuration);
   }
 
   @Nullable Configuration poll() {
@@ -35,6 +46,6 @@ final class Frontier {
   }
 
   List<Configuration> seen() {
-    return seen;
+    return seen.values().stream().flatMap(List::stream).toList();
   }
 }

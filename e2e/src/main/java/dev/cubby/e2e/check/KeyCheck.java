@@ -6,6 +6,8 @@ import dev.cubby.e2e.check.Violation.Rule;
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Outcome;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,17 @@ public final class KeyCheck {
    * @return null where it is linearizable
    */
   public static @Nullable Violation check(List<Operation> operations, Margins margins) {
+    return check(operations, margins, () -> false);
+  }
+
+  /**
+   * Judges it.
+   *
+   * @param givenUp whether to end without a judgement
+   * @throws CancellationException when it was given up
+   */
+  static @Nullable Violation check(
+      List<Operation> operations, Margins margins, BooleanSupplier givenUp) {
     if (operations.isEmpty()) {
       return null;
     }
@@ -26,7 +39,7 @@ public final class KeyCheck {
     if (facts.violation() != null) {
       return facts.violation();
     }
-    var search = new Search(operations, facts, margins);
+    var search = new Search(operations, facts, margins, givenUp);
     Stuck stuck = search.run();
     return stuck == null ? null : violation(operations, search.puts(), stuck);
   }

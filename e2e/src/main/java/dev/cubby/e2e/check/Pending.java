@@ -18,6 +18,7 @@ final class Pending {
 
   private final Map<Long, Integer> slots = new HashMap<>();
   private final BitSet taken = new BitSet();
+  private final BitSet observers = new BitSet();
   private final Set<Operation> called = new HashSet<>();
   private int hiddenPuts;
   private int hiddenCreations;
@@ -29,6 +30,7 @@ final class Pending {
   int add(Operation operation) {
     int slot = taken.nextClearBit(0);
     taken.set(slot);
+    observers.set(slot, observes(operation));
     bySlot.put(slot, operation);
     slots.put(operation.id(), slot);
     return slot;
@@ -50,6 +52,11 @@ final class Pending {
       case Precondition.Absent _ -> hiddenCreations += put ? 1 : 0;
       case Precondition.At(long version) -> (put ? hiddenPutsAt : hiddenDeletesAt).add(version);
     }
+  }
+
+  /** The slots of what changes nothing. */
+  BitSet observers() {
+    return observers;
   }
 
   int slot(Operation operation) {

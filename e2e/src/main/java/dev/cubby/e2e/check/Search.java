@@ -3,6 +3,8 @@ package dev.cubby.e2e.check;
 import dev.cubby.e2e.history.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Search {
   private final List<KnownPut> puts;
   private final List<Event> events;
+  private final BooleanSupplier givenUp;
   private final Pending pending = new Pending();
   private final Rules rules;
   private final Moves moves;
   private List<Configuration> configurations = List.of(Configuration.initial());
 
-  Search(List<Operation> operations, Facts facts, Margins margins) {
+  Search(List<Operation> operations, Facts facts, Margins margins, BooleanSupplier givenUp) {
+    this.givenUp = givenUp;
     puts = facts.knownPuts();
     events = Event.of(operations, puts, facts.hiddenPuts());
     rules = new Rules(puts, facts.earliestHiddenExpiry(), margins);
@@ -96,9 +100,12 @@ final class Search {
 
   /** All configurations in which the goal has just been reached. */
   private List<Configuration> reach(Goal goal) {
-    var frontier = new Frontier();
+    var frontier = new Frontier(pending.observers());
     configurations.forEach(frontier::add);
     for (Configuration now = frontier.poll(); now != null; now = frontier.poll()) {
+      if (givenUp.getAsBoolean()) {
+        throw new CancellationException("no order found so far");
+      }
       if (!goal.reached(now)) {
         moves.from(now, next -> frontier.add(settled(next)));
       }

@@ -2,13 +2,14 @@ package dev.cubby.e2e.check;
 
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Outcome;
-import dev.cubby.e2e.history.Precondition;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Makes a history that is not linearizable small, by steps that would leave one that is so: then
@@ -20,8 +21,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>Writers need not say whether the key was there before.
  *   <li>Where none does, a put can go with all who saw it or relied on it.
  * </ul>
+ *
+ * <p>The last two are left out where a time to live is at play: a put that is over may be all that
+ * explains an absent key.
  */
 final class Shrinking {
+  /** With less that is told, more can be, and a search may take ever longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final long end = System.nanoTime() + PATIENCE.toNanos();
   private final Margins margins;
   private Violation smallest;
 
@@ -35,11 +43,11 @@ final class Shrinking {
     long end = violation.at().end();
     shrinking.tryWith(shrinking.history().stream().filter(o -> o.call() <= end).toList());
     shrinking.dropLookers();
-    for (Operation write : shrinking.history()) {
-      shrinking.relax(write);
+    if (shrinking.history().stream().allMatch(o -> o.ttlNanos() == null)) {
+      shrinking.relax();
+      shrinking.dropPuts();
+      shrinking.dropLookers();
     }
-    shrinking.dropPuts();
-    shrinking.dropLookers();
     return shrinking.smallest;
   }
 
@@ -47,64 +55,76 @@ final class Shrinking {
     return smallest.history();
   }
 
-  private boolean tryWith(List<Operation> fewer) {
-    Violation still = KeyCheck.check(fewer, margins);
-    if (still == null) {
-      return false;
+  private void tryWith(List<Operation> fewer) {
+    long last = Math.min(end, System.nanoTime() + PATIENCE.toNanos() / 5);
+    try {
+      Violation still =
+          fewer.isEmpty()
+              ? null
+              : KeyCheck.check(fewer, margins, () -> System.nanoTime() - last > 0);
+      if (still != null) {
+        smallest = still.with(fewer);
+      }
+    } catch (CancellationException _) {
+      // it stays as large as it was
     }
-    smallest = still.with(fewer);
-    return true;
   }
 
   /** Halves first, then ever smaller pieces, as in delta debugging (Zeller, 2002). */
-  private void dropLookers() {
-    List<Operation> lookers = history().stream().filter(Pending::observes).toList();
-    for (int size = lookers.size(); size > 0; size /= 2) {
-      for (int from = 0; from < lookers.size(); from += size) {
-        drop(lookers.subList(from, Math.min(from + size, lookers.size())));
+  private void pieces(
+      Predicate<Operation> chosen, Function<List<Operation>, List<Operation>> without) {
+    int size = history().size();
+    while (size > 0) {
+      List<Operation> left = history().stream().filter(chosen).toList();
+      size = Math.min(size, left.size());
+      for (int from = 0; size > 0 && from < left.size(); from += size) {
+        if (System.nanoTime() - end > 0) {
+          return;
+        }
+        tryWith(without.apply(left.subList(from, Math.min(from + size, left.size()))));
       }
+      size /= 2;
     }
+  }
+
+  private void dropLookers() {
+    pieces(Pending::observes, piece -> without(ids(piece)));
+  }
+
+  private void relax() {
+    pieces(
+        o -> !relaxed(o).equals(o.outcome()),
+        piece -> replaced(ids(piece), o -> o.with(relaxed(o))));
   }
 
   private void dropPuts() {
-    List<Operation> puts =
-        history().stream()
-            .filter(o -> o.kind() == Operation.Kind.PUT && !Pending.observes(o))
-            .toList();
-    for (int size = puts.size(); size > 0; size /= 2) {
-      for (int from = 0; from < puts.size(); from += size) {
-        Set<Operation> gone = new HashSet<>();
-        puts.subList(from, Math.min(from + size, puts.size()))
-            .forEach(o -> addWithReliers(o, gone));
-        if (history().stream().filter(o -> !gone.contains(o)).noneMatch(Shrinking::tells)) {
-          drop(gone);
-        }
-      }
-    }
+    pieces(
+        o -> o.kind() == Operation.Kind.PUT && !Pending.observes(o),
+        piece -> {
+          List<Operation> fewer = without(new Reliance(history()).closure(piece));
+          return fewer.stream().anyMatch(Shrinking::tells) ? List.of() : fewer;
+        });
   }
 
-  private void drop(Iterable<Operation> operations) {
-    Set<Operation> gone = new HashSet<>();
-    operations.forEach(gone::add);
-    List<Operation> fewer = history().stream().filter(o -> !gone.contains(o)).toList();
-    if (fewer.size() < history().size() && !fewer.isEmpty()) {
-      tryWith(fewer);
-    }
+  private List<Operation> without(Set<Long> gone) {
+    return history().stream().filter(o -> !gone.contains(o.id())).toList();
   }
 
-  private void relax(Operation write) {
-    Outcome relaxed =
-        switch (write.outcome()) {
-          case Outcome.Written(long version, var _, var expiresAt) ->
-              new Outcome.Written(version, null, expiresAt);
-          case Outcome.Deleted _ -> new Outcome.Deleted(false);
-          default -> write.outcome();
-        };
-    if (!relaxed.equals(write.outcome())) {
-      var others = new ArrayList<>(history());
-      others.replaceAll(o -> o.id() == write.id() ? o.with(relaxed) : o);
-      tryWith(others);
-    }
+  private List<Operation> replaced(Set<Long> chosen, UnaryOperator<Operation> by) {
+    return history().stream().map(o -> chosen.contains(o.id()) ? by.apply(o) : o).toList();
+  }
+
+  private static Set<Long> ids(List<Operation> operations) {
+    return operations.stream().map(Operation::id).collect(Collectors.toSet());
+  }
+
+  private static Outcome relaxed(Operation write) {
+    return switch (write.outcome()) {
+      case Outcome.Written(long version, var _, var expiresAt) ->
+          new Outcome.Written(version, null, expiresAt);
+      case Outcome.Deleted _ -> new Outcome.Deleted(false);
+      default -> write.outcome();
+    };
   }
 
   /** Whether it says that there was a key, whichever put that was from. */
@@ -112,33 +132,6 @@ final class Shrinking {
     return switch (operation.outcome()) {
       case Outcome.Written written -> Boolean.FALSE.equals(written.created());
       case Outcome.Deleted deleted -> deleted.found();
-      default -> false;
-    };
-  }
-
-  private void addWithReliers(Operation put, Set<Operation> gone) {
-    if (!gone.add(put)) {
-      return;
-    }
-    Long version = put.outcome() instanceof Outcome.Written written ? written.version() : null;
-    for (Operation operation : history()) {
-      boolean relies =
-          sees(operation, put, version)
-              || (version != null
-                  && operation.precondition() instanceof Precondition.At(long at)
-                  && at == version);
-      if (relies) {
-        addWithReliers(operation, gone);
-      }
-    }
-  }
-
-  private static boolean sees(Operation operation, Operation put, @Nullable Long version) {
-    return switch (operation.outcome()) {
-      case Outcome.Present present ->
-          Objects.equals(present.value(), put.value())
-              || (version != null && present.version() == version);
-      case Outcome.Refused refused -> version != null && version.equals(refused.current());
       default -> false;
     };
   }
