@@ -1,54 +1,45 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
-# The whole system under a name and a port of its own, with two of each Java part and db's data on a disk that can be filled.
-export COMPOSE_FILE=compose.yaml:e2e/systems/histories.d/disk.yaml
-# shellcheck source-path=SCRIPTDIR/.. source=checks.sh
-. e2e/systems/checks.sh
-# shellcheck source-path=SCRIPTDIR/../compose.d source=system.sh
-. e2e/systems/compose.d/system.sh
+# shellcheck disable=SC2154 # compose's variables, and histories'
+# The whole system in compose, with db's data on a disk that can be filled.
+# shellcheck disable=SC2034 # system.sh's
 project=cubby-e2e-histories
-export CUBBY_EDGE_PORT=28185
-url=http://localhost:28185
+export CUBBY_E2E_DISK=500m CUBBY_EDGE_PORT=28185 COMPOSE_FILE=compose.yaml:e2e/systems/compose.d/full-disk.yaml
+for file in compose.d/system common.d/traffic compose.d/faults compose.d/cuts; do
+  # shellcheck source=/dev/null
+  . e2e/systems/$file.sh
+done
+for tool in nsenter iptables; do command -v $tool >/dev/null || { echo "histories: $tool is missing; install it (Debian: util-linux, iptables)" >&2; exit 2; }; done
 
+url=http://127.0.0.1:$CUBBY_EDGE_PORT
 start() {
-  [ -n "${CUBBY_SKIP_BUILD:-}" ] || compose build
-  up --scale api=2 --scale dedup=2
+  [ -n "${CUBBY_BUILT:-}" ] || compose build
+  scaled 2 1
 }
-container() { compose ps -aq "$1" | head -n 1; } # the first of a part
-pid() { docker inspect -f '{{.State.Pid}}' "$(container "$1")"; }
-addresses() { of "$1" '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}'; }
-net() { nsenter --net="/proc/$(pid "$1")/ns/net" "${@:2}"; }
-# deaf PART OTHER: nothing that OTHER sends arrives at PART
-deaf() {
-  local address
-  net "$1" nft "add table inet faults; add chain inet faults in { type filter hook input priority 0; }"
-  for address in $(addresses "$2"); do net "$1" nft "add rule inet faults in ip saddr $address drop"; done
-}
-hearing() { net "$1" nft delete table inet faults 2>/dev/null || true; }
+rows() { sql "SELECT k, version FROM cubby.entry WHERE expires_at IS NULL AND k LIKE 'h/%' ORDER BY k"; }
 
-begin() { # FAULT PART [OTHER]
-  case $1 in
-    kill) docker kill "$(container "$2")" ;;
-    kill-all) compose kill "$2" ;;
-    pause) docker pause "$(container "$2")" ;;
-    empty) docker kill "$(container api-cache)" && docker start "$(container api-cache)" ;;
-    cut) deaf "$2" "$3" && deaf "$3" "$2" ;;
-    deaf) deaf "$2" "$3" ;;
-    scale) compose up -d --no-recreate --no-deps --scale api=3 --scale dedup=1 api dedup ;;
-    disk-full) docker exec -u 10007 "$(container db)" bash -c 'free=$(df -m --output=avail /var/lib/mysql | tail -n 1); fallocate -l $((free - 20))M /var/lib/mysql/filler' ;;
-  esac
-}
-finish() {
-  case $1 in
-    kill) docker start "$(container "$2")" ;;
-    kill-all) compose start "$2" ;;
-    pause) docker unpause "$(container "$2")" ;;
-    empty) ;;
-    cut) hearing "$2" && hearing "$3" ;;
-    deaf) hearing "$2" ;;
-    scale) compose up -d --no-recreate --no-deps --scale api=2 --scale dedup=2 api dedup ;;
-    disk-full) docker exec -u 10007 "$(container db)" rm -f /var/lib/mysql/filler ;;
-  esac
-}
-# rows PREFIX: key and version of all that db holds, and that is not over
-rows() { sql "SELECT CONVERT(k USING utf8mb4), version FROM cubby.entry WHERE k LIKE '$1%' AND (expires_at IS NULL OR expires_at > UNIX_TIMESTAMP(NOW(3)) * 1000)"; }
+# The engine starts again what was killed.
+for part in edge dedup api api-cache db; do
+  fault "kill $part" "kill_first $part" :
+  fault "pause $part" "docker pause \$(first $part)" "docker unpause \$(first $part)"
+done
+fault "cache restarted empty" "compose restart -t 0 api-cache" :
+fault "cache full" cache_full cache_emptied
+fault "api and cache cut off" "cut_off api api-cache; cut_off api-cache api" "mend api; mend api-cache"
+fault "api hears nothing of the cache" "cut_off api api-cache" "mend api"
+fault "cache hears nothing of the api" "cut_off api-cache api" "mend api-cache"
+fault "api and db cut off" "cut_off api db; cut_off db api" "mend api; mend db"
+fault "api hears nothing of db" "cut_off api db" "mend api"
+fault "db hears nothing of the api" "cut_off db api" "mend db"
+fault "dedup and api cut off" "cut_off dedup api; cut_off api dedup" "mend dedup; mend api"
+fault "edge and dedup cut off" "cut_off edge dedup; cut_off dedup edge" "mend edge; mend dedup"
+fault "packets to the api are lost" "slow_link api" "mend api"
+fault "packets to db are lost" "slow_link db" "mend db"
+fault "cache slow" "slow api-cache" "fast api-cache"
+fault "more replicas, then fewer" "scaled 3 2" "scaled 2 1"
+fault "disk full" ballast "inside db rm -f /var/lib/mysql/ballast"
+fault "kill api, cache restarted empty" "kill_first api; compose restart -t 0 api-cache" :
+fault "pause api, cache restarted empty" "docker pause \$(first api); compose restart -t 0 api-cache" "docker unpause \$(first api)"
+fault "kill api, kill db" "kill_first api; kill_first db" :
+fault "kill dedup, api and cache cut off" "cut_off api api-cache; cut_off api-cache api; kill_first dedup" "mend api; mend api-cache"
+fault "pause api, api-cache and db" "for p in api api-cache db; do docker pause \$(first \$p); done" "for p in api api-cache db; do docker unpause \$(first \$p); done"
+scaled() { compose up -d --no-recreate --scale api="$1" --scale dedup="$2"; }

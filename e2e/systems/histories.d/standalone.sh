@@ -1,19 +1,20 @@
 # shellcheck shell=bash
-# ./cubby with its data in a directory of its own; killed and paused by its process id.
-scratch=${CUBBY_HISTORIES_SCRATCH:-$(mktemp -d)}
-export CUBBY_HISTORIES_SCRATCH=$scratch
+# shellcheck disable=SC2034,SC2154 # histories' variables
+# ./cubby with its data in the scratch directory; killed and paused with all of its process group.
 url=http://127.0.0.1:28186
+keys=$url/v1/keys
 
-launch() {
-  setsid ./cubby --port 28186 --admin-port 28187 --data "$scratch/data" >>"$scratch/log" 2>&1 &
-  echo $! >"$scratch/pid"
-}
-start() {
-  launch
-  until curl -sSf -o /dev/null "$url/v1/keys" 2>/dev/null; do sleep 0.2; done
-}
+launch() { setsid ./cubby --port 28186 --admin-port 28187 --data "$scratch/data" >>"$out/standalone.log" 2>&1 & echo $! >"$scratch/pid"; }
 group() { kill "-$1" -- "-$(cat "$scratch/pid")"; }
-down() { [ ! -e "$scratch/pid" ] || group KILL || true; rm -rf "$scratch"; mkdir -p "$scratch"; }
-begin() { case $1 in kill) group KILL ;; pause) group STOP ;; esac; }
-finish() { case $1 in kill) launch ;; pause) group CONT ;; esac; }
-rows() { return 3; } # sqlite's command line is not needed to run Cubby, so the API alone is asked
+start() { launch; }
+down() { [ ! -e "$scratch/pid" ] || group KILL 2>/dev/null || true; }
+works() {
+  local value=$RANDOM
+  curl -sSf --max-time 5 -o /dev/null -X PUT --data $value "$keys/e2e/works" && body $value "$keys/e2e/works"
+}
+# Read with the driver that Cubby has: no SQLite is asked for.
+rows() { "$java" -cp "${jar[0]}:e2e/target/lib/*" dev.cubby.e2e.SqliteRows "$scratch/data/cubby.db" h/; }
+
+fault "kill cubby" "group KILL" launch
+fault "pause cubby" "group STOP" "group CONT"
+fault "kill cubby at once after its start" "group KILL; launch; sleep 0.3; group KILL" launch

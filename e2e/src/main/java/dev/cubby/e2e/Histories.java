@@ -6,20 +6,27 @@ import dev.cubby.e2e.check.Verdict;
 import dev.cubby.e2e.check.Violation;
 import dev.cubby.e2e.history.HistoryFile;
 import dev.cubby.e2e.history.Operation;
-import dev.cubby.e2e.report.Checks;
+import dev.cubby.e2e.report.FaultLog;
+import dev.cubby.e2e.report.FinalState;
+import dev.cubby.e2e.report.Outages;
+import dev.cubby.e2e.report.Tally;
 import dev.cubby.e2e.report.Timeline;
+import dev.cubby.e2e.workload.Recording;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** {@code e2e/run histories}. */
+/**
+ * Records what clients of a running system are told, and judges it: {@code e2e/run histories} runs
+ * it while parts are killed and cut off.
+ */
 public final class Histories {
+  private static final int USAGE_ERROR = 2;
 
   public static void main(String[] args) throws Exception {
-    if (Arrays.asList(args).contains("--help")) {
+    if (List.of(args).contains("--help")) {
       System.out.print(Options.USAGE);
       return;
     }
@@ -28,35 +35,63 @@ public final class Histories {
       options = Options.parse(args);
     } catch (IllegalArgumentException e) {
       System.err.println("histories: " + e.getMessage());
-      System.exit(2);
+      System.exit(USAGE_ERROR);
       return;
     }
-    Files.createDirectories(options.out());
-    var checks = new Checks();
-    List<Operation> operations =
-        options.check() == null ? Run.record(options, checks) : HistoryFile.read(options.check());
-    judge(operations, options.out(), checks);
-    System.exit(checks.conclude() ? 0 : 1);
+    Path check = options.check();
+    URI url = options.url();
+    System.exit(
+        check != null
+            ? judge(HistoryFile.read(check), options)
+            : url == null ? usage() : record(url, options));
   }
 
-  private static void judge(List<Operation> operations, Path out, Checks checks)
-      throws IOException {
+  private static int usage() {
+    System.err.println("histories: --url or --check is needed; --help lists the options");
+    return USAGE_ERROR;
+  }
+
+  private static int record(URI url, Options options) throws Exception {
+    var recording =
+        new Recording(
+            url,
+            "h/" + Long.toString(System.currentTimeMillis(), 36),
+            options.seed(),
+            options.load());
+    Path stop = options.out().resolve("stop");
+    long end = System.nanoTime() + options.time().toNanos();
+    while (System.nanoTime() < end && !Files.exists(stop)) {
+      Thread.sleep(100);
+    }
+    recording.stop();
+    List<String> unread = recording.readAll();
+    List<Operation> operations = recording.operations();
+    Files.createDirectories(options.out());
+    HistoryFile.write(options.out().resolve("history.ndjson"), operations);
+    FinalState.write(options.out().resolve("final.tsv"), operations);
+    FaultLog faults = FaultLog.read(options.out().resolve("faults.tsv"));
+    System.out.print(Outages.table(operations, recording.history().clock(), faults));
+    unread.forEach(key -> System.out.println("could not be read at the end: " + key));
+    return judge(operations, options) + (unread.isEmpty() ? 0 : 1);
+  }
+
+  private static int judge(List<Operation> operations, Options options) throws IOException {
+    System.out.println(Tally.of(operations).text());
     Verdict verdict = Checker.check(operations, Margins.DEFAULT);
     System.out.printf(
-        "%d operations on %d keys judged in %.1f s%n",
-        verdict.operations(), verdict.keys(), verdict.took().toMillis() / 1e3);
-    var wrong = new ArrayList<String>();
+        "judged %d operations on %d keys in %.1f s: %d violations%n",
+        verdict.operations(),
+        verdict.keys(),
+        verdict.took().toMillis() / 1e3,
+        verdict.violations().size());
     for (Violation violation : verdict.violations()) {
-      String name = violation.key().replace('/', '-');
-      Files.writeString(out.resolve(name + ".html"), Timeline.html(violation));
-      HistoryFile.write(out.resolve(name + ".ndjson"), violation.history());
-      wrong.add("%s %s: %s".formatted(violation.key(), violation.rule(), violation.why()));
+      System.out.printf("%s %s: %s%n", violation.rule(), violation.key(), violation.why());
+      violation.history().forEach(operation -> System.out.println("  " + operation));
+      String name = "violation-" + violation.key().replace('/', '_');
+      HistoryFile.write(options.out().resolve(name + ".ndjson"), violation.history());
+      Files.writeString(options.out().resolve(name + ".html"), Timeline.html(violation));
     }
-    if (!wrong.isEmpty()) {
-      HistoryFile.write(out.resolve("history.ndjson"), operations);
-      wrong.add("pictures and histories are in " + out);
-    }
-    checks.check("every key's history is linearizable", wrong);
+    return verdict.violations().isEmpty() ? 0 : 1;
   }
 
   private Histories() {}

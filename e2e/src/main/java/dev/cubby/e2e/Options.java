@@ -15,38 +15,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code e2e/run histories} was asked to do.
  *
- * @param url of a system that runs already, without faults; null where one is started
- * @param system the command that does things to it; null where there is none
- * @param faults kinds of faults; empty for all that the system can have
+ * @param url of a system that runs; null where {@code check} is given
  * @param check a recorded history that is judged again; null to record one
  */
 record Options(
-    Duration time,
-    long seed,
-    Load load,
-    boolean standalone,
-    @Nullable URI url,
-    @Nullable String system,
-    List<String> faults,
-    @Nullable Path check,
-    Path out) {
+    Duration time, long seed, Load load, @Nullable URI url, @Nullable Path check, Path out) {
   static final String USAGE =
       """
-      usage: e2e/run histories [option…]
-        --minutes N       clients work so long (5)
-        --seed S          of workloads and faults (chosen, and printed)
-        --standalone      ./cubby, with kills and pauses; else the whole system in compose
-        --url URL         a system that runs already, without faults
+      options of the recorder and checker:
+        --url URL         the system's, such as http://localhost:8080
+        --minutes N       clients work so long (5), or until there is a file "stop" in the directory
+        --seed S          of what they do (chosen)
         --workload W,…    some of %s (all)
-        --faults F,…      kinds: kill, kill-all, pause, empty, cut, deaf, scale, disk-full; or none (all)
         --rate N          requests a second, about (400)
         --clients N       with one request at a time each (24)
-        --out DIRECTORY   reports, and histories that fail (e2e/target/histories)
+        --out DIRECTORY   the history, and what fails of it; faults.tsv there tells when which fault began and ended
         --check FILE      judge a recorded history again
       """
           .formatted(String.join(",", Workloads.names()));
 
-  private static final List<String> FLAGS = List.of("--standalone");
+  private static final List<String> FLAGS = List.of();
 
   /**
    * Reads the command line.
@@ -63,19 +51,15 @@ record Options(
     workloads.forEach(name -> Workloads.of(name, ""));
     String url = given.value("--url", "");
     String check = given.value("--check", "");
-    String system = given.value("--system", "");
     var options =
         new Options(
             Duration.ofMillis((long) (minutes * 60_000)),
             seed,
             new Load(
                 workloads.isEmpty() ? Load.DEFAULT.workloads() : workloads, (int) clients, rate),
-            given.has("--standalone"),
             url.isEmpty() ? null : url(url),
-            system.isEmpty() ? null : system,
-            names(given.value("--faults", "")),
             check.isEmpty() ? null : Path.of(check),
-            Path.of(given.value("--out", "e2e/target/histories")));
+            Path.of(given.value("--out", "target/histories")));
     given.refuseOthers();
     return options;
   }

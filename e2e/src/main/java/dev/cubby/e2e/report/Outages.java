@@ -1,103 +1,93 @@
 package dev.cubby.e2e.report;
 
-import dev.cubby.e2e.fault.Injected;
+import dev.cubby.e2e.history.HistoryClock;
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
-/** What clients went without during each kind of fault. */
+/** For each fault: how long no client had a read, or a write, answered; and the slowest failure. */
 public final class Outages {
+  /** What a fault sets off may come a little after it, such as a process's restart. */
+  private static final long AFTER_NANOS = 3_000_000_000L;
 
-  /**
-   * One kind of fault. Times are nanoseconds, the longest of all times it came.
-   *
-   * @param read without a read that succeeded, faults mended and not
-   * @param write likewise
-   * @param recovery from the mending to a read and a write that succeeded
-   * @param refusal how long a 503 took
-   */
-  public record Row(
-      int times, long lasted, long read, long write, long recovery, long refusal, String promised) {
-    Row with(Row o) {
+  private static final double SECOND = 1e9;
+
+  /** The worst of all times that a fault was there; nanoseconds. */
+  private record Row(int times, long noRead, long noWrite, int failed, long slowestFailure) {
+    Row and(Row other) {
       return new Row(
-          times + o.times,
-          Math.max(lasted, o.lasted),
-          Math.max(read, o.read),
-          Math.max(write, o.write),
-          Math.max(recovery, o.recovery),
-          Math.max(refusal, o.refusal),
-          promised);
+          times + other.times,
+          Math.max(noRead, other.noRead),
+          Math.max(noWrite, other.noWrite),
+          failed + other.failed,
+          Math.max(slowestFailure, other.slowestFailure));
     }
   }
 
-  /** By the fault's name. */
-  public static Map<String, Row> of(List<Injected> all, List<Operation> operations) {
-    var rows = new TreeMap<String, Row>();
-    long[] reads = ends(operations, Outages::read);
-    long[] writes = ends(operations, Outages::written);
-    for (Injected one : all) {
-      long recovery =
-          Math.max(first(reads, one.mended()), first(writes, one.mended())) - one.mended();
-      long refusal =
-          operations.stream()
-              .filter(o -> o.call() >= one.begun() && o.call() < one.mended())
-              .filter(o -> o.note().contains(" 503"))
-              .mapToLong(o -> o.end() - o.call())
-              .max()
-              .orElse(0);
-      String promised = one.faults().size() == 1 ? one.faults().getFirst().promised() : "";
-      rows.merge(
-          one.name(),
-          new Row(
-              1,
-              one.mended() - one.begun(),
-              gap(reads, one),
-              gap(writes, one),
-              recovery,
-              refusal,
-              promised),
-          Row::with);
+  /** A table for people, a line a fault. */
+  public static String table(List<Operation> operations, HistoryClock clock, FaultLog log) {
+    Map<String, Row> rows = new TreeMap<>();
+    for (FaultLog.Fault fault : log.faults()) {
+      long from = clock.at(fault.begun());
+      long to = clock.at(fault.ended()) + AFTER_NANOS;
+      rows.merge(fault.name(), row(operations, from, to), Row::and);
     }
-    return rows;
+    var text =
+        new StringBuilder(
+            "%-44s %6s %10s %10s %8s %12s%n"
+                .formatted("fault", "times", "no read", "no write", "failed", "told within"));
+    rows.forEach((name, row) ->
+        text.append(
+            "%-44s %6d %8.1f s %8.1f s %8d %10.1f s%n"
+                .formatted(
+                    name,
+                    row.times,
+                    row.noRead / SECOND,
+                    row.noWrite / SECOND,
+                    row.failed,
+                    row.slowestFailure / SECOND)));
+    return text.toString();
   }
 
-  private static boolean read(Operation o) {
-    return !o.write()
-        && (o.outcome() instanceof Outcome.Present || o.outcome() instanceof Outcome.Absent);
-  }
-
-  private static boolean written(Operation o) {
-    return o.write()
-        && !(o.outcome() instanceof Outcome.NotDone)
-        && !(o.outcome() instanceof Outcome.Unknown);
-  }
-
-  private static long[] ends(List<Operation> operations, Predicate<Operation> which) {
-    return operations.stream().filter(which).mapToLong(Operation::end).sorted().toArray();
-  }
-
-  private static long first(long[] ends, long from) {
-    for (long end : ends) {
-      if (end >= from) {
-        return end;
+  private static Row row(List<Operation> operations, long from, long to) {
+    long[] reads = successes(operations, false);
+    long[] writes = successes(operations, true);
+    int failed = 0;
+    long slowest = 0;
+    for (Operation operation : operations) {
+      boolean here = operation.end() >= from && operation.call() <= to;
+      if (here && failed(operation)) {
+        failed++;
+        slowest = Math.max(slowest, operation.end() - operation.call());
       }
     }
-    return Long.MAX_VALUE / 2;
+    return new Row(1, gap(reads, from, to), gap(writes, from, to), failed, slowest);
   }
 
-  private static long gap(long[] ends, Injected within) {
-    long last = within.begun();
+  private static boolean failed(Operation operation) {
+    return operation.outcome() instanceof Outcome.NotDone
+        || operation.outcome() instanceof Outcome.Unknown;
+  }
+
+  private static long[] successes(List<Operation> operations, boolean writes) {
+    return operations.stream()
+        .filter(operation -> operation.write() == writes && !failed(operation))
+        .mapToLong(Operation::end)
+        .sorted()
+        .toArray();
+  }
+
+  /** The longest time without one of them that was, in part, between the two. */
+  private static long gap(long[] times, long from, long to) {
     long longest = 0;
-    for (long end : ends) {
-      if (end > within.begun() && end <= within.calm()) {
-        longest = Math.max(longest, end - last);
-        last = end;
+    for (int i = 1; i < times.length; i++) {
+      if (times[i] >= from && times[i - 1] <= to) {
+        longest = Math.max(longest, times[i] - times[i - 1]);
       }
     }
-    return Math.max(longest, within.calm() - last);
+    return longest;
   }
 
   private Outages() {}

@@ -20,6 +20,12 @@ public record Tally(
     int requests, int operations, int cached, int unknown, Map<String, Integer> answers) {
   private record Request(int client, long call) {}
 
+  /** For people. */
+  public String text() {
+    return "%d requests, %d of them answered by a cache, %d writes of unknown outcome: %s"
+        .formatted(requests, cached, unknown, answers);
+  }
+
   public static Tally of(List<Operation> operations) {
     Set<Request> requests = new HashSet<>();
     Map<String, Integer> answers = new TreeMap<>();

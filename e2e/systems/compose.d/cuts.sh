@@ -1,0 +1,18 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # system.sh's variables
+# Parts that are cut off from each other, by rules in their own network namespaces; and parts that are killed or paused.
+pid_of() { of "$1" '{{.State.Pid}}' | head -n 1; }
+address_of() { # PART OTHER: the part's address on the network that both have
+  comm -12 <(of "$1" '{{range $name, $_ := .NetworkSettings.Networks}}{{println $name}}{{end}}' | sort -u) \
+    <(of "$2" '{{range $name, $_ := .NetworkSettings.Networks}}{{println $name}}{{end}}' | sort -u) | grep . \
+    | while read -r network; do of "$1" "{{(index .NetworkSettings.Networks \"$network\").IPAddress}}"; done
+}
+within() { nsenter --net="/proc/$(pid_of "$1")/ns/net" "${@:2}"; } # PART COMMAND…: in the network namespace of its first container
+# cut PART OTHER: what the other sends does not arrive at the part; both ways it is cut by cutting twice
+cut_off() { local address && for address in $(address_of "$2" "$1"); do within "$1" iptables -A INPUT -s "$address" -j DROP; done; }
+mend() { within "$1" iptables -F INPUT; }
+slow_link() { within "$1" iptables -A INPUT -m statistic --mode random --probability 0.3 -j DROP; } # PART: three packets in ten are lost
+kill_first() { crash_pid "$(pid_of "$1")"; }
+crash_pid() { docker run --rm --pid host debian:trixie-slim kill -KILL "$1"; }
+first() { compose ps -q "$1" | head -n 1; }
+ballast() { inside db bash -c 'free=$(df -m --output=avail /var/lib/mysql | tail -n 1); head -c $(((free - 40) * 1048576)) /dev/zero >/var/lib/mysql/ballast'; }
