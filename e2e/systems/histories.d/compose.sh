@@ -24,22 +24,22 @@ for part in edge dedup api api-cache db; do
 done
 fault "cache restarted empty" "compose restart -t 0 api-cache" :
 fault "cache full" cache_full cache_emptied
-fault "api and cache cut off" "cut_off api api-cache; cut_off api-cache api" "mend api; mend api-cache"
+fault "api and cache cut off" "cut_off api api-cache && cut_off api-cache api" "mend api && mend api-cache"
 fault "api hears nothing of the cache" "cut_off api api-cache" "mend api"
 fault "cache hears nothing of the api" "cut_off api-cache api" "mend api-cache"
-fault "api and db cut off" "cut_off api db; cut_off db api" "mend api; mend db"
+fault "api and db cut off" "cut_off api db && cut_off db api" "mend api && mend db"
 fault "api hears nothing of db" "cut_off api db" "mend api"
 fault "db hears nothing of the api" "cut_off db api" "mend db"
-fault "dedup and api cut off" "cut_off dedup api; cut_off api dedup" "mend dedup; mend api"
-fault "edge and dedup cut off" "cut_off edge dedup; cut_off dedup edge" "mend edge; mend dedup"
+fault "dedup and api cut off" "cut_off dedup api && cut_off api dedup" "mend dedup && mend api"
+fault "edge and dedup cut off" "cut_off edge dedup && cut_off dedup edge" "mend edge && mend dedup"
 fault "packets to the api are lost" "slow_link api" "mend api"
 fault "packets to db are lost" "slow_link db" "mend db"
 fault "cache slow" "slow api-cache" "fast api-cache"
 fault "more replicas, then fewer" "scaled 3 2" "scaled 2 1"
 fault "disk full" ballast "inside db rm -f /var/lib/mysql/ballast"
-fault "kill api, cache restarted empty" "kill_first api; compose restart -t 0 api-cache" :
-fault "pause api, cache restarted empty" "docker pause \$(first api); compose restart -t 0 api-cache" "docker unpause \$(first api)"
-fault "kill api, kill db" "kill_first api; kill_first db" :
-fault "kill dedup, api and cache cut off" "cut_off api api-cache; cut_off api-cache api; kill_first dedup" "mend api; mend api-cache"
+fault "kill api, cache restarted empty" "kill_first api && compose restart -t 0 api-cache" :
+fault "pause api, cache restarted empty" "docker pause \$(first api) && compose restart -t 0 api-cache" "docker unpause \$(first api)"
+fault "kill api, kill db" "kill_first api && kill_first db" :
+fault "kill dedup, api and cache cut off" "cut_off api api-cache && cut_off api-cache api && kill_first dedup" "mend api && mend api-cache"
 fault "pause api, api-cache and db" "for p in api api-cache db; do docker pause \$(first \$p); done" "for p in api api-cache db; do docker unpause \$(first \$p); done"
 scaled() { compose up -d --no-recreate --scale api="$1" --scale dedup="$2"; }

@@ -4,7 +4,11 @@
 url=http://127.0.0.1:28186
 keys=$url/v1/keys
 
-launch() { setsid ./cubby --port 28186 --admin-port 28187 --data "$scratch/data" >>"$out/standalone.log" 2>&1 & echo $! >"$scratch/pid"; }
+launch() {
+  setsid ./cubby --port 28186 --admin-port 28187 --data "$scratch/data" >>"$out/standalone.log" 2>&1 &
+  echo $! >"$scratch/pid"
+  disown # so that no shell tells that it was killed
+}
 group() { kill "-$1" -- "-$(cat "$scratch/pid")"; }
 start() { launch; }
 down() { [ ! -e "$scratch/pid" ] || group KILL 2>/dev/null || true; }

@@ -16,10 +16,10 @@ import java.util.concurrent.Future;
 /** Reads every key once more when the clients have ended: what was acknowledged must be there. */
 public final class Closing {
   private static final int READERS = 8;
-  private static final int TRIES = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
-   * Reads them all, again where a read fails.
+   * Reads them all, again where a read fails, for a minute in all; then each once.
    *
    * @param firstClient readers are numbered from here
    * @return the keys that could not be read
@@ -27,6 +27,7 @@ public final class Closing {
   public static List<String> read(
       Collection<String> keys, int firstClient, URI url, History history)
       throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     var all = List.copyOf(keys);
     var tasks = new ArrayList<Callable<List<String>>>();
     try (var http =
@@ -41,7 +42,7 @@ public final class Closing {
         tasks.add(() -> {
           var unread = new ArrayList<String>();
           for (int i = first; i < all.size(); i += READERS) {
-            if (!read(client, all.get(i))) {
+            if (!read(client, all.get(i), end)) {
               unread.add(all.get(i));
             }
           }
@@ -58,14 +59,14 @@ public final class Closing {
     }
   }
 
-  private static boolean read(Client client, String key) throws InterruptedException {
-    for (int i = 0; i < TRIES; i++) {
-      if (!(client.get(key) instanceof Outcome.NotDone)) {
-        return true;
+  private static boolean read(Client client, String key, long end) throws InterruptedException {
+    while (client.get(key) instanceof Outcome.NotDone) {
+      if (System.nanoTime() - end > 0) {
+        return false;
       }
       Thread.sleep(Duration.ofMillis(100));
     }
-    return false;
+    return true;
   }
 
   private Closing() {}
