@@ -84,11 +84,13 @@ public final class GroupCommit implements AutoCloseable {
     if (batch.size() > 1 && mayBeTheFaultOfOne(e)) {
       batch.forEach(write -> commit(List.of(write)));
     } else {
+      // Those who came meanwhile have waited as long, and would wait as long again; not so those
+      // who
+      // come once the first is told.
+      boolean away = e instanceof StoreException failure && failure.kind() == Kind.UNAVAILABLE;
+      List<PendingWrite> waiting = away ? queue.takeAll() : List.of();
       batch.forEach(write -> write.outcome().completeExceptionally(e));
-      if (e instanceof StoreException failure && failure.kind() == Kind.UNAVAILABLE) {
-        // Those who came meanwhile have waited as long, and would wait as long again.
-        queue.takeAll().forEach(write -> write.outcome().completeExceptionally(e));
-      }
+      waiting.forEach(write -> write.outcome().completeExceptionally(e));
     }
   }
 
