@@ -2,8 +2,8 @@
 # shellcheck disable=SC2154 # compose's variables, and histories'
 # The whole system in compose, with db's data on a disk that can be filled.
 # shellcheck disable=SC2034 # system.sh's
-project=cubby-e2e-histories
-export CUBBY_E2E_DISK=500m CUBBY_EDGE_PORT=28185 COMPOSE_FILE=compose.yaml:e2e/systems/compose.d/full-disk.yaml
+project=${CUBBY_E2E_PROJECT:-cubby-e2e-histories}
+export CUBBY_E2E_DISK=500m CUBBY_EDGE_PORT=${CUBBY_EDGE_PORT:-28185} COMPOSE_FILE=compose.yaml:e2e/systems/compose.d/full-disk.yaml
 for file in compose.d/system common.d/traffic compose.d/faults compose.d/cuts; do
   # shellcheck source=/dev/null
   . e2e/systems/$file.sh

@@ -5,7 +5,7 @@ url=http://127.0.0.1:28186
 keys=$url/v1/keys
 
 launch() {
-  setsid ./cubby --port 28186 --admin-port 28187 --data "$scratch/data" >>"$out/standalone.log" 2>&1 &
+  env -u CUBBY_BUILT setsid ./cubby --port 28186 --admin-port 28187 --data "$scratch/data" >>"$out/standalone.log" 2>&1 &
   echo $! >"$scratch/pid"
   disown # so that no shell tells that it was killed
 }
