@@ -10,7 +10,7 @@ launch() {
   disown # so that no shell tells that it was killed
 }
 group() { kill "-$1" -- "-$(cat "$scratch/pid")"; }
-start() { launch; }
+start() { env -u CUBBY_BUILT ./cubby --settings >/dev/null && launch; } # which builds it where need be
 down() { [ ! -e "$scratch/pid" ] || group KILL 2>/dev/null || true; }
 works() {
   local value=$RANDOM

@@ -53,9 +53,11 @@ under_load() {
 }
 no_failure() { equal "0 0" "$(tally failed) $(load_failed)"; }
 # Where db is away, reads that are cached and the site go on; the others are told so, with 503 and within 2 s or so: 99 of 100
-# within 2.5 s, each within 5 s, since clients and servers share this machine.
+# within 2.5 s, each within 5 s, since clients and servers share this machine. A commit that was broken off is 500
+# write-outcome-unknown: a write or two may be told that.
 told_in_time() {
-  awk '$2 !~ /^(2..|304|503)$/ || $3 > 5 { print; wrong = 1 }
+  awk '$2 == 500 && ++unknown <= 2 { next }
+    $2 !~ /^(2..|304|503)$/ || $3 > 5 { print; wrong = 1 }
     $2 == 503 { n++; if ($3 > 2.5) late++ }
     END { if (late * 100 > n) { print late " of " n " later than 2.5 s"; wrong = 1 } exit wrong }' "$scratch/load"
 }

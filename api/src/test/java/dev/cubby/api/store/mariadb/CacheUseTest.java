@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -101,26 +103,38 @@ class CacheUseTest {
 
   @Test
   void isReadOnlyWhenNoWriteIsUnderWay() throws Exception {
+    // The common pool has but one thread on two cores, and the read would wait for that.
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      readWhileEntering(threads);
+    }
+  }
+
+  private void readWhileEntering(Executor threads) throws Exception {
     var entering = new CountDownLatch(1);
     var finish = new CountDownLatch(1);
     var enter =
-        CompletableFuture.supplyAsync(() ->
-            store.enterCache(
-                0,
-                _ -> {
-                  entering.countDown();
-                  try {
-                    finish.await();
-                  } catch (InterruptedException e) {
-                    return false;
-                  }
-                  return true;
-                }));
+        CompletableFuture.supplyAsync(
+            () ->
+                store.enterCache(
+                    0,
+                    _ -> {
+                      entering.countDown();
+                      try {
+                        finish.await();
+                      } catch (InterruptedException e) {
+                        return false;
+                      }
+                      return true;
+                    }),
+            threads);
     entering.await();
-    var read = CompletableFuture.supplyAsync(store::cacheUse);
-    Thread.sleep(200);
-    assertThat(read).isNotDone();
-    finish.countDown();
+    var read = CompletableFuture.supplyAsync(store::cacheUse, threads);
+    try {
+      Thread.sleep(200);
+      assertThat(read).isNotDone();
+    } finally {
+      finish.countDown();
+    }
     assertThat(read.get()).isEqualTo(enter.get());
   }
 }
