@@ -23,7 +23,6 @@ public record Exchange(HttpClientRequest request, Replica replica, AtomicBoolean
   /** Breaks it off: nobody wants the answer, or only a part of the request came. */
   public void cancel() {
     end(); // first, as the reset fails the request
-    request.exceptionHandler(_ -> {}); // and would log that
     var _ = request.reset(CANCEL);
   }
 

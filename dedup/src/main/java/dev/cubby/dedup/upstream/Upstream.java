@@ -77,6 +77,7 @@ public final class Upstream {
     return client()
         .request(options)
         .map(request -> {
+          request.exceptionHandler(_ -> {}); // its answer fails too; without one it would be logged
           replicas.reached();
           replicas.opened.increment();
           return new Exchange(request, replica, new AtomicBoolean());
