@@ -1,10 +1,9 @@
 package dev.cubby.e2e;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** A command line of {@code --name value} and {@code --flag}. */
+/** A command line of {@code --name value}. */
 final class Arguments {
   private final Map<String, String> rest = new HashMap<>();
 
@@ -13,14 +12,12 @@ final class Arguments {
    *
    * @throws IllegalArgumentException where it is not of that form
    */
-  Arguments(String[] args, List<String> flags) {
+  Arguments(String[] args) {
     for (int i = 0; i < args.length; i++) {
       if (!args[i].startsWith("--")) {
         throw new IllegalArgumentException(args[i] + " is not an option; --help lists them");
       }
-      if (flags.contains(args[i])) {
-        rest.put(args[i], "");
-      } else if (i + 1 < args.length) {
+      if (i + 1 < args.length) {
         rest.put(args[i], args[++i]);
       } else {
         throw new IllegalArgumentException(args[i] + " needs a value; --help lists the options");
@@ -31,10 +28,6 @@ final class Arguments {
   String value(String name, String otherwise) {
     String value = rest.remove(name);
     return value == null ? otherwise : value;
-  }
-
-  boolean has(String flag) {
-    return rest.remove(flag) != null;
   }
 
   /** Call this once all that are known were asked for. */

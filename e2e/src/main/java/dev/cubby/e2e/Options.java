@@ -34,15 +34,13 @@ record Options(
       """
           .formatted(String.join(",", Workloads.names()));
 
-  private static final List<String> FLAGS = List.of();
-
   /**
    * Reads the command line.
    *
    * @throws IllegalArgumentException with a line for the user
    */
   static Options parse(String[] args) {
-    var given = new Arguments(args, FLAGS);
+    var given = new Arguments(args);
     double minutes = number(given, "--minutes", "5", m -> m > 0 && m <= 10_000);
     double clients = number(given, "--clients", "24", c -> c >= 1 && c <= 1_000 && c % 1 == 0);
     double rate = number(given, "--rate", "400", r -> r > 0 && r <= 100_000);
