@@ -65,3 +65,10 @@ conclude() {
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
+header() { # NAME PATTERN CURL-ARGUMENTS…
+  local name=$1 pattern=$2 found
+  shift 2
+  found=$(curl -sS -o /dev/null -D - --max-time 10 "$@" | tr -d '\r' | sed -n "s/^$name: //ip")
+  grep -qE -- "$pattern" <<<"$found" || { echo "$name: $found, not $pattern"; return 1; }
+}
+no_header() { ! header "$1" . "${@:2}"; }

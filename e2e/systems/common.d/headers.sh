@@ -1,14 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # system.sh's variables
 # What every answer carries.
-header() { # NAME PATTERN CURL-ARGUMENTS…
-  local name=$1 pattern=$2 found
-  shift 2
-  found=$(curl -sS -o /dev/null -D - --max-time 10 "$@" | tr -d '\r' | sed -n "s/^$name: //ip")
-  grep -qE -- "$pattern" <<<"$found" || { echo "$name: $found, not $pattern"; return 1; }
-}
-no_header() { ! header "$1" . "${@:2}"; }
-
 curl -sS -o /dev/null -X PUT --data v "$keys/e2e/headers"
 check "the site's CSP allows no script but its own" header Content-Security-Policy "default-src 'none'; script-src 'self'" "$site/"
 check "the viewer's CSP" header Content-Security-Policy "default-src 'none'" "$site/docs"

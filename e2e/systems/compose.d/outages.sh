@@ -86,6 +86,8 @@ slower="read=200/2.5 cold=200/2.5 stale=200/2.5 write=20[01]/4 list=200/2.5 site
 no_database="read=200|503/2.2 cold=503/2.2 stale=200/2.2 write=503/2.2 list=503/2.2 site=200/1"
 no_database_later="read=503/2.2 cold=503/2.2 stale=200/2.2 write=503/2.2 list=503/2.2 site=200/1"
 slow_database="read=200|503/2.2 cold=200|503/2.2 stale=200/2.2 write=20[01]|50[23]/6 list=200|503/2.2 site=200/1"
+# Others compete for each connection that a client lets go: a request may still get one.
+no_connections="read=200|503/2.2 cold=200|503/2.2 stale=200/2.2 write=20[01]|503/2.2 list=200|503/2.2 site=200/1"
 no_api="read=503/2.2 cold=503/2.2 stale=503/2.2 write=503/2.2 list=503/2.2 site=200/1"
 no_api_first="read=50[23]/2.2 cold=50[23]/2.2 stale=50[23]/2.2 write=50[23]/2.2 list=50[23]/2.2 site=200/1"
 
@@ -102,7 +104,7 @@ outage "db stopped" "compose stop -t 20 db" "compose start db" "$no_database" "$
 outage "db paused" "compose pause db" "compose unpause db" "$no_database" "$no_database_later"
 outage "db killed" "compose kill db" "compose start db" "$no_database" "$no_database_later"
 outage "db slow" "slow db" "fast db" "$slow_database" "$slow_database"
-outage "db's connections taken" connections_taken connections_free "$no_database" "$no_database_later"
+outage "db's connections taken" connections_taken connections_free "$no_connections" "$no_database_later"
 outage "api stopped" "compose stop api" "compose start api" "$no_api_first" "$no_api"
 outage "dedup stopped" "compose stop dedup" "compose start dedup" "$no_api_first" "$no_api"
 outage "web stopped" "compose stop web" "compose start web" "$fine" "$fine"

@@ -125,6 +125,7 @@ public final class HttpListener {
 
     private void remember(HttpConnection connection) {
       if (connection.protocolVersion() == HttpVersion.HTTP_2) {
+        FlushTogether.on(connection);
         multiplexed.add(connection);
         connection.closeHandler(_ -> multiplexed.remove(connection));
       }

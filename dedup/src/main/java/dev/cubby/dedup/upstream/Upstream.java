@@ -1,5 +1,6 @@
 package dev.cubby.dedup.upstream;
 
+import dev.cubby.common.server.FlushTogether;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -109,6 +110,7 @@ public final class Upstream {
         .with(options)
         .with(pool)
         .withConnectHandler(connection -> {
+          FlushTogether.on(connection);
           SocketAddress address = connection.remoteAddress();
           connection.goAwayHandler(_ -> replicas.leaving(address));
         })
