@@ -20,12 +20,6 @@ lacking() { # KUBECTL-ARGUMENTS-PATTERN ANSWER FUNCTION
 unenforced() { deny() { :; }; preflight_network; } # a cluster where a policy changes nothing
 no_images() { CUBBY_TAG=no-such-tag preflight_network; }
 
-waits_for() { # PART TEXT: its pod was not started, and its events say why
-  local name
-  name=$(pods "$1" | head -n 1)
-  k get events -o json --field-selector "involvedObject.name=$name" | jq -r '.items[].message' >"$scratch/events"
-  grep -qF -- "$2" "$scratch/events" || { cat "$scratch/events"; return 1; }
-}
 unbound() { # CLAIM TEXT
   k get events -o json --field-selector "involvedObject.name=$1" | jq -r '.items[].message' >"$scratch/events"
   grep -qF -- "$2" "$scratch/events" && equal Pending "$(k get pvc "$1" -o jsonpath='{.status.phase}')" || { cat "$scratch/events"; return 1; }

@@ -56,7 +56,7 @@ counts >"$scratch/counts.after"
 load_stop
 cp "$scratch/load" "$scratch/load.out"
 traffic_start
-load_start 40
+load_start 10
 check "with little to do it is back at two pods" eventually 240 at_most 2
 sleep 5
 load_stop

@@ -9,12 +9,13 @@ namespace=cubby
 began= # whether there is something to take away at the end
 
 k() { kubectl -n $namespace "$@"; }
-# overlay [PATCH]: what is applied, in $scratch/overlay: the overlay kind with this run's images, a limit on requests that one
+# overlay [PATCH]: what is applied, in $scratch/overlay: the overlay $basis with this run's images, a limit on requests that one
 # client's load does not meet, and autoscalers that rest until scaling.sh lets them, and then do not wait five minutes
+basis=kind
 overlay() {
   mkdir -p "$scratch/overlay"
   {
-    printf 'resources: [%s]\nimages:\n' "$(realpath --relative-to="$scratch/overlay" kubernetes/overlays/kind)"
+    printf 'resources: [%s]\nimages:\n' "$(realpath --relative-to="$scratch/overlay" kubernetes/overlays/$basis)"
     image_names | sed "s/.*/- {name: &, newTag: $CUBBY_TAG}/"
     cat e2e/systems/kubernetes.d/patches.yaml
     [ -z "${1:-}" ] || printf -- '%s\n' "$1"
@@ -71,6 +72,12 @@ at_rest() {
   for part in "${parts[@]}"; do settled "$part" || { echo "$part"; return 1; }; done
 }
 
+waits_for() { # PART TEXT: its pod was not started, and its events say why
+  local name
+  name=$(pods "$1" | head -n 1)
+  k get events -o json --field-selector "involvedObject.name=$name" | jq -r '.items[].message' >"$scratch/events"
+  grep -qF -- "$2" "$scratch/events" || { cat "$scratch/events"; return 1; }
+}
 # inside PART COMMAND…: runs it in the part's first pod
 inside() { k exec "$(pod "$1")" -c "$1" -- "${@:2}"; }
 # ask_pod POD PART PORT PATH: what the pod answers itself there

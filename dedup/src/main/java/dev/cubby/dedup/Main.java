@@ -55,6 +55,7 @@ public final class Main {
     var upstream = new Upstream(running.vertx(), replicas);
     // A proxy that counts an open port as a working one would have its requests failed.
     replicas.awaitReached(FIRST_REPLICA);
+    upstream.connectAll().toCompletionStage().toCompletableFuture().join();
     int port = running.listen(Gateway.over(upstream, flights, running), new InvalidRequests());
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("dedup is ready");
     return new Started(port, admin, running.shutdown());

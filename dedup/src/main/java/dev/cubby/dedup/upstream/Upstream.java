@@ -1,12 +1,15 @@
 package dev.cubby.dedup.upstream;
 
 import dev.cubby.common.server.FlushTogether;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Upstream {
   private static final int CONNECT_MILLIS = 500;
+  private static final int FIRST_MILLIS = 2_000;
   private static final int TRIES = 3;
   private static final Duration SHUN = Duration.ofSeconds(1);
 
@@ -89,6 +94,38 @@ public final class Upstream {
           replica.shun(SHUN);
           return open(method, uri, headers, tried);
         });
+  }
+
+  /**
+   * Opens each event loop's connection to each replica known, by a request that asks the API for
+   * nothing of a key: in a young process the first takes long, and callers would be told that the
+   * API cannot be reached.
+   *
+   * @return succeeds when all were tried
+   */
+  public Future<?> connectAll() {
+    int loops = Runtime.getRuntime().availableProcessors();
+    return vertx.deployVerticle(Connecting::new, new DeploymentOptions().setInstances(loops));
+  }
+
+  private final class Connecting extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      return Future.join(replicas.all().stream().map(this::ask).toList())
+          .timeout(FIRST_MILLIS, TimeUnit.MILLISECONDS)
+          .otherwiseEmpty();
+    }
+
+    private Future<?> ask(Replica replica) {
+      var options =
+          new RequestOptions()
+              .setServer(replica.address())
+              .setHost(AUTHORITY)
+              .setMethod(HttpMethod.HEAD)
+              .setURI("/openapi.json")
+              .setIdleTimeout(FIRST_MILLIS);
+      return client().request(options).compose(HttpClientRequest::send);
+    }
   }
 
   private HttpClient client() {

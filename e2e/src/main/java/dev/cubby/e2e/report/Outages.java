@@ -4,8 +4,10 @@ import dev.cubby.e2e.history.HistoryClock;
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Outcome;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** For each fault: how long no client had a read, or a write, answered; and the slowest failure. */
 public final class Outages {
@@ -71,10 +73,17 @@ public final class Outages {
         || operation.outcome() instanceof Outcome.Unknown;
   }
 
+  /** When one of them was answered; and when the history begins and ends, as one that none ends. */
   private static long[] successes(List<Operation> operations, boolean writes) {
-    return operations.stream()
-        .filter(operation -> operation.write() == writes && !failed(operation))
-        .mapToLong(Operation::end)
+    LongStream answered =
+        operations.stream()
+            .filter(operation -> operation.write() == writes && !failed(operation))
+            .mapToLong(Operation::end);
+    LongStream bounds =
+        operations.stream()
+            .flatMapToLong(operation -> LongStream.of(operation.call(), operation.end()));
+    LongSummaryStatistics all = bounds.summaryStatistics();
+    return LongStream.concat(LongStream.of(all.getMin(), all.getMax()), answered)
         .sorted()
         .toArray();
   }

@@ -1,0 +1,83 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154,SC2034,SC2015,SC2016 # system.sh's variables; what pods expand
+# overlays/production as it is, but for what is marked SET there, and requests of cpu that one small node can hold: TLS with a
+# certificate from a Secret, and a new one taken up without a restart.
+small() { # patches of the overlay
+  local class
+  class=$(kubectl get storageclass -o json | jq -r '[.items[] | select(.metadata.annotations["storageclass.kubernetes.io/is-default-class"] == "true")][0].metadata.name')
+  cat <<YAML
+- target: {kind: Deployment|StatefulSet}
+  patch: |
+    - {op: replace, path: /spec/template/spec/containers/0/resources/requests/cpu, value: 50m}
+- target: {kind: StatefulSet, name: db}
+  patch: |
+    - {op: replace, path: /spec/volumeClaimTemplates/0/spec/storageClassName, value: $class}
+    - {op: replace, path: /spec/volumeClaimTemplates/0/spec/resources/requests/storage, value: 1Gi}
+- target: {kind: PersistentVolumeClaim, name: backups}
+  patch: |
+    - {op: replace, path: /spec/storageClassName, value: $class}
+    - {op: replace, path: /spec/resources/requests/storage, value: 1Gi}
+YAML
+}
+certificate() { # NAME: makes one of that name, and gives it to the cluster as docs/operations.md does
+  openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj "/CN=$1" -addext subjectAltName=DNS:localhost \
+    -keyout "$scratch/tls.key" -out "$scratch/tls.crt" 2>/dev/null
+  k create secret tls edge-certificate --cert="$scratch/tls.crt" --key="$scratch/tls.key" --dry-run=client -o yaml | kubectl apply -f - >/dev/null
+}
+forward() { # from here to one edge, by the Service's ports
+  k port-forward service/edge 28480:80 28443:443 >"$scratch/forward" 2>&1 &
+  forwarder=$!
+}
+shown() { # NAME: of the certificate that edge shows
+  equal "subject=CN = $1" "$(openssl s_client -connect 127.0.0.1:28443 -servername localhost </dev/null 2>/dev/null | openssl x509 -noout -subject)"
+}
+followed() { # NAME: each edge's HAProxy has that certificate
+  local name
+  for name in $(pods edge); do
+    k port-forward "pod/$name" 28444:8443 >/dev/null 2>&1 &
+    local one=$!
+    eventually 10 eval 'openssl s_client -connect 127.0.0.1:28444 </dev/null 2>/dev/null | openssl x509 -noout -subject >"$scratch/subject" && [ -s "$scratch/subject" ]'
+    kill $one && wait $one 2>/dev/null
+    equal "subject=CN = $1" "$(cat "$scratch/subject")" || return 1
+  done
+}
+http() { curl -sS -o /dev/null -w '%{http_version} %{http_code} %{redirect_url}' --max-time 10 "$@"; }
+redirects() { equal "1.1 308 https://localhost:443/v1/keys/a%2Fb" "$(http http://localhost:28480/v1/keys/a%2Fb)" || { cat "$scratch/forward"; return 1; }; }
+
+down
+basis=production
+overlay "$(small)"
+kubernetes/secrets >/dev/null
+apply
+check "without a certificate edge waits and says so" eventually 60 waits_for edge 'secret "edge-certificate" not found'
+certificate first
+check "with it all is Ready" eventually 240 all_ready
+check "three edges" equal 3 "$(pods edge | wc -l)"
+check "a load balancer is asked for" equal "LoadBalancer Local" "$(k get service edge -o jsonpath='{.spec.type} {.spec.externalTrafficPolicy}')"
+export CURL_CA_BUNDLE=$scratch/tls.crt
+plain_site=$site plain_keys=$keys
+site=https://localhost:28443 keys=https://localhost:28443/v1/keys
+forward
+check "it works over TLS" eventually 30 works
+check "by HTTP/2" equal "2 200 " "$(http "$keys")"
+check "the site too" equal "2 200 " "$(http "$site/")"
+check "plain HTTP is sent there" eventually 10 redirects
+check "edge shows the Secret's certificate" shown first
+before=$(pods edge)
+certificate second
+begun=$SECONDS
+check "a new one is taken up by each edge" eventually 180 followed second
+echo "a changed certificate is shown by all edges after $((SECONDS - begun)) s"
+check "by the same pods" equal "$before" "$(pods edge)"
+check "without a restart" never_restarted
+check "it works with that one" eventually 30 works
+kill "$forwarder" && wait "$forwarder" 2>/dev/null || true
+unset CURL_CA_BUNDLE
+site=$plain_site keys=$plain_keys
+
+down
+basis=kind
+overlay
+kubernetes/secrets >/dev/null
+apply
+check "the usual one again: all is Ready" eventually 180 all_ready
