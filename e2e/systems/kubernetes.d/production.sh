@@ -25,7 +25,7 @@ certificate() { # NAME: makes one of that name, and gives it to the cluster as d
   k create secret tls edge-certificate --cert="$scratch/tls.crt" --key="$scratch/tls.key" --dry-run=client -o yaml | kubectl apply -f - >/dev/null
 }
 forward() { # from here to one edge, by the Service's ports
-  kubectl -n $namespace port-forward service/edge 28480:80 28443:443 >"$scratch/forward" 2>&1 &
+  kubectl -n "$namespace" port-forward service/edge 28480:80 28443:443 >"$scratch/forward" 2>&1 &
   forwarder=$!
 }
 shown() { # NAME: of the certificate that edge shows
@@ -34,7 +34,7 @@ shown() { # NAME: of the certificate that edge shows
 followed() { # NAME: each edge's HAProxy has that certificate
   local name
   for name in $(pods edge); do
-    kubectl -n $namespace port-forward "pod/$name" 28444:8443 >/dev/null 2>&1 &
+    kubectl -n "$namespace" port-forward "pod/$name" 28444:8443 >/dev/null 2>&1 &
     local one=$!
     eventually 10 eval 'openssl s_client -connect 127.0.0.1:28444 </dev/null 2>/dev/null | openssl x509 -noout -subject >"$scratch/subject" && [ -s "$scratch/subject" ]'
     kill $one && wait $one 2>/dev/null
