@@ -31,9 +31,13 @@ public final class Outages {
   /** A table for people, a line a fault. */
   public static String table(List<Operation> operations, HistoryClock clock, FaultLog log) {
     Map<String, Row> rows = new TreeMap<>();
-    for (FaultLog.Fault fault : log.faults()) {
+    List<FaultLog.Fault> faults = log.faults();
+    for (int i = 0; i < faults.size(); i++) {
+      FaultLog.Fault fault = faults.get(i);
       long from = clock.at(fault.begun());
-      long to = clock.at(fault.ended()) + AFTER_NANOS;
+      long after = clock.at(fault.ended()) + AFTER_NANOS;
+      long to =
+          i + 1 < faults.size() ? Math.min(after, clock.at(faults.get(i + 1).begun())) : after;
       rows.merge(fault.name(), row(operations, from, to), Row::and);
     }
     var text =
@@ -59,7 +63,7 @@ public final class Outages {
     int failed = 0;
     long slowest = 0;
     for (Operation operation : operations) {
-      boolean here = operation.end() >= from && operation.call() <= to;
+      boolean here = operation.end() >= from && operation.call() < to;
       if (here && failed(operation)) {
         failed++;
         slowest = Math.max(slowest, operation.end() - operation.call());
@@ -88,13 +92,11 @@ public final class Outages {
         .toArray();
   }
 
-  /** The longest time without one of them that was, in part, between the two. */
+  /** The longest time between the two without one of them: the next fault has its own. */
   private static long gap(long[] times, long from, long to) {
     long longest = 0;
     for (int i = 1; i < times.length; i++) {
-      if (times[i] >= from && times[i - 1] <= to) {
-        longest = Math.max(longest, times[i] - times[i - 1]);
-      }
+      longest = Math.max(longest, Math.min(times[i], to) - Math.max(times[i - 1], from));
     }
     return longest;
   }
