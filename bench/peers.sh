@@ -44,9 +44,10 @@ launch_peers() { # those that are installed
   else echo "bench: etcd is not installed: left out"; fi
 }
 
+script() { echo "bench/${1/published/cubby}-$2.lua"; } # SYSTEM OPERATION: what wrk asks; there is none for what a system cannot do
 measure() { # SYSTEM OPERATION SECONDS: requests per second
   local out
-  out=$(wrk -t1 -c$connections -d"$3"s -s "bench/${1/published/cubby}-$2.lua" "${!1}")
+  out=$(wrk -t1 -c$connections -d"$3"s -s "$(script "$1" "$2")" "${!1}")
   if grep -q 'Non-2xx' <<<"$out"; then
     { echo "$out" && tail -n 5 "$scratch/$1.log"; } >&2
     exit 1
