@@ -32,6 +32,9 @@ shares() { # PART BEFORE AFTER
   echo
 }
 
+# what edge logs is its own failures, and whom it takes for up or down
+unnoticed() { no_client_failed || { compose logs --no-log-prefix --timestamps --since 3m edge | tail -n 15; return 1; }; }
+
 traffic_start
 check "--scale api=3 --scale dedup=2" scaled 3 2
 check "the new ones become healthy" eventually 60 all_healthy
@@ -47,4 +50,4 @@ check "and one of each again" scaled 1 1
 sleep 2
 traffic_stop
 cat "$scratch/tally"
-check "no client saw a failure, up or down" equal 0 "$(tally failed)"
+check "no client saw a failure, up or down" unnoticed
