@@ -19,6 +19,6 @@ works() {
 # Read with the driver that Cubby has: no SQLite is asked for.
 rows() { "$java" -cp "${jar[0]}:e2e/target/lib/*" dev.cubby.e2e.SqliteRows "$scratch/data/cubby.db" h/; }
 
-fault "kill cubby" "group KILL" launch
-fault "pause cubby" "group STOP" "group CONT"
-fault "kill cubby at once after its start" "group KILL; launch; sleep 0.3; group KILL" launch
+fault "kill cubby" "group KILL" launch "until it is back"
+fault "pause cubby" "group STOP" "group CONT" "until it goes on"
+fault "kill cubby at once after its start" "group KILL; launch; sleep 0.3; group KILL" launch "until it is back"

@@ -38,7 +38,7 @@ check "no images: said" says "CUBBY_LOAD_IMAGES" no_images
 check "no enforcement of NetworkPolicy: said" says "does not enforce NetworkPolicy" unenforced
 sed 's/^/      /' "$scratch/said"
 
-down
+remove
 apply
 for part in db api api-cache; do check "without Secrets $part waits and says so" eventually 60 waits_for "$part" "secret \"$part\" not found"; done
 check "edge answers meanwhile" eventually 60 status 503 "$keys/e2e/a"
@@ -48,7 +48,7 @@ kubernetes/secrets >/dev/null
 check "once they are there, all is Ready" eventually 180 all_ready
 check "and works" eventually 30 works
 
-down
+remove
 overlay '- target: {kind: StatefulSet, name: db}
   patch: |
     - {op: add, path: /spec/volumeClaimTemplates/0/spec/storageClassName, value: no-such-class}'

@@ -1,11 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2034,SC2015,SC2016 # system.sh's variables; what pods expand
 # docs/operations.md's commands that no other topic runs: the way in by kubectl, new passwords, an upgrade and back.
-forward() { # ARGUMENTS…: of kubectl port-forward, until unforward
-  kubectl -n "$namespace" port-forward "$@" >"$scratch/forward" 2>&1 &
-  forwarder=$!
-}
-unforward() { kill "$forwarder" 2>/dev/null && wait "$forwarder" 2>/dev/null || true; }
 passwords() { # a line each
   k get secret db api-cache -o json | jq -r '.items[].data[]' | sort
 }

@@ -24,10 +24,6 @@ certificate() { # NAME: makes one of that name, and gives it to the cluster as d
     -keyout "$scratch/tls.key" -out "$scratch/tls.crt" 2>/dev/null
   k create secret tls edge-certificate --cert="$scratch/tls.crt" --key="$scratch/tls.key" --dry-run=client -o yaml | kubectl apply -f - >/dev/null
 }
-forward() { # from here to one edge, by the Service's ports
-  kubectl -n "$namespace" port-forward service/edge 28480:80 28443:443 >"$scratch/forward" 2>&1 &
-  forwarder=$!
-}
 shown() { # NAME: of the certificate that edge shows
   equal "subject=CN = $1" "$(openssl s_client -connect 127.0.0.1:28443 -servername localhost </dev/null 2>/dev/null | openssl x509 -noout -subject)"
 }
@@ -44,7 +40,7 @@ followed() { # NAME: each edge's HAProxy has that certificate
 http() { curl -sS -o /dev/null -w '%{http_version} %{http_code} %{redirect_url}' --max-time 10 "$@"; }
 redirects() { equal "1.1 308 https://localhost:443/v1/keys/a%2Fb" "$(http http://localhost:28480/v1/keys/a%2Fb)" || { cat "$scratch/forward"; return 1; }; }
 
-down
+remove
 basis=production
 overlay "$(small)"
 kubernetes/secrets >/dev/null
@@ -57,7 +53,7 @@ check "a load balancer is asked for" equal "LoadBalancer Local" "$(k get service
 export CURL_CA_BUNDLE=$scratch/tls.crt
 plain_site=$site plain_keys=$keys
 site=https://localhost:28443 keys=https://localhost:28443/v1/keys
-forward
+forward service/edge 28480:80 28443:443
 check "it works over TLS" eventually 30 works
 check "by HTTP/2" equal "2 200 " "$(http "$keys")"
 check "the site too" equal "2 200 " "$(http "$site/")"
@@ -71,11 +67,11 @@ echo "a changed certificate is shown by all edges after $((SECONDS - begun)) s"
 check "by the same pods" equal "$before" "$(pods edge)"
 check "without a restart" never_restarted
 check "it works with that one" eventually 30 works
-kill "$forwarder" && wait "$forwarder" 2>/dev/null || true
+unforward
 unset CURL_CA_BUNDLE
 site=$plain_site keys=$plain_keys
 
-down
+remove
 basis=kind
 overlay
 kubernetes/secrets >/dev/null

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154,SC2034 # kubernetes' variables
+# shellcheck disable=SC2154,SC2034,SC2015 # kubernetes' variables
 # The system under test, and how to ask it; sourced first.
 export DOCKER_BUILDKIT=1 CUBBY_TAG=${CUBBY_TAG:-e2e}
 site=${CUBBY_SITE:-http://127.0.0.1:30080}
@@ -40,14 +40,14 @@ up() { # from nothing to all Ready; leaves how long that took, in ms
   check "it works" eventually 30 works
   works_after=$(((${EPOCHREALTIME/./} - begun) / 1000))
 }
-down() {
+remove() {
   kubectl delete -f "$scratch/all.yaml" --ignore-not-found --wait=false >/dev/null 2>&1 || true
   # What is under way need not be finished, nor data be kept.
   k delete pods --all --grace-period=1 --wait=false >/dev/null 2>&1 || true
   kubectl delete namespace $namespace --ignore-not-found --timeout=180s >/dev/null
 }
 end() {
-  [ -z "$began" ] || down
+  [ -z "$began" ] || remove
   unprobe
 }
 
@@ -84,6 +84,11 @@ inside() { k exec "$(pod "$1")" -c "$1" -- "${@:2}"; }
 ask_pod() {
   k exec "$1" -c "$2" -- bash -c 'exec 3<>/dev/tcp/127.0.0.1/'"$3"'; printf "GET '"$4"' HTTP/1.0\r\n\r\n" >&3; cat <&3'
 }
+forward() { # ARGUMENTS…: of kubectl port-forward, until unforward; itself in the background, for a shell around it would be what is ended
+  kubectl -n "$namespace" port-forward "$@" >"$scratch/forward" 2>&1 &
+  forwarder=$!
+}
+unforward() { kill "$forwarder" 2>/dev/null && wait "$forwarder" 2>/dev/null || true; }
 # metric PART NAME: the sum of that metric over the part's pods
 metric() {
   local port=9000 name

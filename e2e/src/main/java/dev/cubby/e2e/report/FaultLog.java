@@ -9,11 +9,15 @@ import java.util.List;
 /** When which faults were there. */
 public record FaultLog(List<Fault> faults) {
 
-  /** One fault, or several at once. */
-  public record Fault(Instant begun, Instant ended, String name) {}
+  /**
+   * One fault, or several at once.
+   *
+   * @param design how long it may keep clients from answers
+   */
+  public record Fault(Instant begun, Instant ended, String name, String design) {}
 
   /**
-   * Reads lines {@code begun, ended, name}, set apart by tabs; times in seconds since 1970.
+   * Reads lines {@code begun, ended, name, design}, set apart by tabs; times in seconds since 1970.
    *
    * @return empty where there is no such file
    */
@@ -23,8 +27,8 @@ public record FaultLog(List<Fault> faults) {
     }
     return new FaultLog(
         Files.readAllLines(file).stream()
-            .map(line -> line.split("\t", 3))
-            .map(part -> new Fault(time(part[0]), time(part[1]), part[2]))
+            .map(line -> line.split("\t", 4))
+            .map(part -> new Fault(time(part[0]), time(part[1]), part[2], part[3]))
             .toList());
   }
 

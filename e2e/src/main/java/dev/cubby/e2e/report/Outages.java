@@ -17,9 +17,11 @@ public final class Outages {
   private static final double SECOND = 1e9;
 
   /** The worst of all times that a fault was there; nanoseconds. */
-  private record Row(int times, long noRead, long noWrite, int failed, long slowestFailure) {
+  private record Row(
+      String design, int times, long noRead, long noWrite, int failed, long slowestFailure) {
     Row and(Row other) {
       return new Row(
+          design,
           times + other.times,
           Math.max(noRead, other.noRead),
           Math.max(noWrite, other.noWrite),
@@ -38,26 +40,34 @@ public final class Outages {
       long after = clock.at(fault.ended()) + AFTER_NANOS;
       long to =
           i + 1 < faults.size() ? Math.min(after, clock.at(faults.get(i + 1).begun())) : after;
-      rows.merge(fault.name(), row(operations, from, to), Row::and);
+      rows.merge(fault.name(), row(operations, fault.design(), from, to), Row::and);
     }
     var text =
         new StringBuilder(
-            "%-44s %6s %10s %10s %8s %12s%n"
-                .formatted("fault", "times", "no read", "no write", "failed", "told within"));
+            "%-44s %6s %10s %10s %8s %12s   %s%n"
+                .formatted(
+                    "fault",
+                    "times",
+                    "no read",
+                    "no write",
+                    "failed",
+                    "told within",
+                    "the design allows"));
     rows.forEach((name, row) ->
         text.append(
-            "%-44s %6d %8.1f s %8.1f s %8d %10.1f s%n"
+            "%-44s %6d %8.1f s %8.1f s %8d %10.1f s   %s%n"
                 .formatted(
                     name,
                     row.times,
                     row.noRead / SECOND,
                     row.noWrite / SECOND,
                     row.failed,
-                    row.slowestFailure / SECOND)));
+                    row.slowestFailure / SECOND,
+                    row.design)));
     return text.toString();
   }
 
-  private static Row row(List<Operation> operations, long from, long to) {
+  private static Row row(List<Operation> operations, String design, long from, long to) {
     long[] reads = successes(operations, false);
     long[] writes = successes(operations, true);
     int failed = 0;
@@ -69,7 +79,7 @@ public final class Outages {
         slowest = Math.max(slowest, operation.end() - operation.call());
       }
     }
-    return new Row(1, gap(reads, from, to), gap(writes, from, to), failed, slowest);
+    return new Row(design, 1, gap(reads, from, to), gap(writes, from, to), failed, slowest);
   }
 
   private static boolean failed(Operation operation) {
