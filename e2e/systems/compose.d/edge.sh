@@ -40,7 +40,7 @@ refuses_start() { # TEXT: edge says it in a line and ends
 
 docker network create --label "$project" "$project-front" >/dev/null
 front
-check "a problem while the API starts" answers '/docs/problems#unavailable "status":503' "$plain/v1/keys/a"
+check "a problem while the API starts" eventually 10 answers '/docs/problems#unavailable "status":503' "$plain/v1/keys/a"
 check "edge's own answer has the client's trace" header traceparent '^00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01$' \
   -H 'traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' "$plain/v1/keys/a"
 check "or one that begins there" header traceparent '^00-[0-9a-f]{32}-[0-9a-f]{16}-00$' "$plain/v1/keys/a"
