@@ -25,6 +25,9 @@ import java.util.List;
 public final class Histories {
   private static final int USAGE_ERROR = 2;
 
+  /** Of the violations, each of which has its files. */
+  private static final int SHOWN = 5;
+
   public static void main(String[] args) throws Exception {
     if (List.of(args).contains("--help")) {
       System.out.print(Options.USAGE);
@@ -84,14 +87,18 @@ public final class Histories {
         verdict.keys(),
         verdict.took().toMillis() / 1e3,
         verdict.violations().size());
+    verdict.violations().stream().limit(SHOWN).forEach(Histories::show);
     for (Violation violation : verdict.violations()) {
-      System.out.printf("%s %s: %s%n", violation.rule(), violation.key(), violation.why());
-      violation.history().forEach(operation -> System.out.println("  " + operation));
       String name = "violation-" + violation.key().replace('/', '_');
       HistoryFile.write(options.out().resolve(name + ".ndjson"), violation.history());
       Files.writeString(options.out().resolve(name + ".html"), Timeline.html(violation));
     }
     return verdict.violations().isEmpty() ? 0 : 1;
+  }
+
+  private static void show(Violation violation) {
+    System.out.printf("%s %s: %s%n", violation.rule(), violation.key(), violation.why());
+    violation.history().forEach(operation -> System.out.println("  " + operation));
   }
 
   private Histories() {}

@@ -24,7 +24,8 @@ class OutagesTest {
     write(3, 4, Outcome.DELETED);
     write(12, 12.5, Outcome.DELETED);
 
-    assertThat(table(2, 8)).containsExactly("db", "1", "8.0", "s", "7.0", "s", "0", "0.0", "s", "-");
+    assertThat(table(2, 8))
+        .containsExactly("db", "1", "8.0", "s", "7.0", "s", "0", "0.0", "s", "-");
   }
 
   @Test
@@ -34,7 +35,8 @@ class OutagesTest {
     write(7, 11, Outcome.UNKNOWN);
     read(0, 11, Outcome.ABSENT);
 
-    assertThat(table(2, 8)).containsExactly("db", "1", "9.0", "s", "9.0", "s", "2", "4.5", "s", "-");
+    assertThat(table(2, 8))
+        .containsExactly("db", "1", "9.0", "s", "9.0", "s", "2", "4.5", "s", "-");
   }
 
   private List<String> table(long from, long to) {
