@@ -37,7 +37,7 @@ public final class Timeline {
     <!doctype html><meta charset="utf-8"><title>%1$s</title>
     <style>body{font:14px sans-serif}svg text{font-size:11px}</style>
     <h1>%1$s: %2$s</h1><p>%3$s</p>
-    <svg width="%4$d" height="%5$d">
+    <svg viewBox="0 0 %4$d %5$d" style="width:100%%">
     %6$s</svg>
     <ol>%7$s</ol>
     """
