@@ -17,7 +17,6 @@ start() {
   up
 }
 down() { end; }
-rows() { sql "SELECT k, version FROM cubby.entry WHERE expires_at IS NULL AND k LIKE 'h/%' ORDER BY k"; }
 
 kill_pods() { # PART [HOW-MANY]: at once, without a drain
   pods "$1" | head -n "${2:-1}" | xargs kubectl -n $namespace delete pod --grace-period=0 --force

@@ -16,7 +16,7 @@ works() {
   local value=$RANDOM
   curl -sSf --max-time 5 -o /dev/null -X PUT --data $value "$keys/e2e/works" && body $value "$keys/e2e/works"
 }
-# Read with the driver that Cubby has: no SQLite is asked for.
+# Not MariaDB's; read with the driver that Cubby has: no SQLite is asked for.
 rows() { "$java" -cp "${jar[0]}:e2e/target/lib/*" dev.cubby.e2e.SqliteRows "$scratch/data/cubby.db" h/; }
 
 fault "kill cubby" "group KILL" launch "until it is back"
