@@ -52,7 +52,8 @@ public final class SharedKeys {
             new ValkeyClient.Address(
                 host,
                 settings.get(CacheSettings.PORT),
-                settings.get(CacheSettings.PASSWORD).orElse(null)));
+                settings.get(CacheSettings.PASSWORD).orElse(null)),
+            (int) (long) settings.get(ApiSettings.MAX_VALUE_BYTES));
     running.shutdown().add("cache", client);
     var keeper = new AtomicReference<Keeper>();
     var cache =

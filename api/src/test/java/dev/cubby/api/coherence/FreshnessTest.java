@@ -49,7 +49,7 @@ class FreshnessTest {
   /** One process of the three: its own connection, trust and committer. */
   private final class Member implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
-    private final ValkeyClient client = new ValkeyClient(vertx, TestCache.address());
+    private final ValkeyClient client = new ValkeyClient(vertx, TestCache.address(), 1 << 20);
     private final AtomicReference<Keeper> keeper = new AtomicReference<>();
     private final ValkeyCache cache =
         new ValkeyCache(client, () -> keeper.get() == null ? Trust.none() : keeper.get().get());

@@ -81,7 +81,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
       return CompletableFuture.completedFuture(BYPASS);
     }
     return client
-        .send(Request.cmd(Command.GET).arg("e:" + key.text()))
+        .read(Request.cmd(Command.GET).arg("e:" + key.text()))
         .compose(entry -> {
           Held held = held(key, entry, now);
           if (held == null) {
@@ -105,7 +105,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
       return CompletableFuture.completedFuture(null);
     }
     return client
-        .send(Request.cmd(Command.GET).arg("e:" + key.text()))
+        .read(Request.cmd(Command.GET).arg("e:" + key.text()))
         .<Lookup.@Nullable Hit>map(entry -> {
           Held held = held(key, entry, last);
           return held == null ? null : held.hit();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,15 @@ public final class ValkeyClient implements AutoCloseable {
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
   private static final int WAITING_COMMANDS = 20_000;
 
+  /** Entries whose arrival is waited for together: no more than these bytes if all are large. */
+  private static final int GATHERED_BYTES = 16 << 20;
+
+  private static final int GATHERED = 64;
+
   private final Vertx vertx;
   private final Redis redis;
   private final String place;
+  private final Gathering<Request, @Nullable Response> reads;
   final LongAdder timeouts = new LongAdder();
   private volatile @Nullable RedisConnection connection;
   private volatile boolean closed;
@@ -46,8 +53,12 @@ public final class ValkeyClient implements AutoCloseable {
     }
   }
 
-  /** Begins to connect; until it has, commands fail at once. */
-  public ValkeyClient(Vertx vertx, Address address) {
+  /**
+   * Begins to connect; until it has, commands fail at once.
+   *
+   * @param maxValueBytes of an entry
+   */
+  public ValkeyClient(Vertx vertx, Address address, int maxValueBytes) {
     this.vertx = vertx;
     this.place = address.toString();
     var options =
@@ -58,6 +69,10 @@ public final class ValkeyClient implements AutoCloseable {
             .setMaxPoolSize(1);
     options.getNetClientOptions().setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
     this.redis = Redis.createClient(vertx, options);
+    this.reads =
+        new Gathering<Request, @Nullable Response>(
+            Math.clamp(GATHERED_BYTES / maxValueBytes, 1, GATHERED),
+            requests -> sent(current -> current.batch(requests)));
     connect();
   }
 
@@ -66,12 +81,20 @@ public final class ValkeyClient implements AutoCloseable {
     return connection != null;
   }
 
+  /** Sends a command that only reads, with those that are asked in the same turn. */
+  Future<@Nullable Response> read(Request request) {
+    return reads.ask(request);
+  }
+
   Future<@Nullable Response> send(Request request) {
+    return sent(current -> current.send(request));
+  }
+
+  private <T extends @Nullable Object> Future<T> sent(Function<RedisConnection, Future<T>> send) {
     RedisConnection current = connection;
-    if (current == null) {
-      return Future.failedFuture(new NotConnectedException("not connected"));
-    }
-    return within(TIMEOUT, current, request);
+    return current == null
+        ? Future.failedFuture(new NotConnectedException("not connected"))
+        : within(TIMEOUT, current, send);
   }
 
   Future<@Nullable Response> run(Script script, Object... arguments) {
@@ -86,9 +109,9 @@ public final class ValkeyClient implements AutoCloseable {
     return send(request);
   }
 
-  private Future<@Nullable Response> within(
-      Duration timeout, RedisConnection current, Request request) {
-    Promise<@Nullable Response> answer = Promise.promise();
+  private <T extends @Nullable Object> Future<T> within(
+      Duration timeout, RedisConnection current, Function<RedisConnection, Future<T>> send) {
+    Promise<T> answer = Promise.promise();
     long timer =
         vertx.setTimer(
             timeout.toMillis(),
@@ -98,8 +121,7 @@ public final class ValkeyClient implements AutoCloseable {
                 lost(current, "does not answer within " + timeout.toMillis() + " ms");
               }
             });
-    current
-        .send(request)
+    send.apply(current)
         .onComplete((response, failure) -> {
           vertx.cancelTimer(timer);
           if (failure == null) {
@@ -144,10 +166,12 @@ public final class ValkeyClient implements AutoCloseable {
     List<Future<@Nullable Response>> loaded =
         Arrays.stream(Script.values())
             .map(script ->
-                within(
+                this.<@Nullable Response>within(
                     CONNECT_TIMEOUT,
                     fresh,
-                    Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text())))
+                    connection ->
+                        connection.send(
+                            Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text()))))
             .toList();
     return Future.all(loaded).map(fresh).onFailure(_ -> fresh.close());
   }

@@ -21,7 +21,7 @@ public final class TestCache implements AutoCloseable {
 
   /** Connects. */
   public TestCache() {
-    client = new ValkeyClient(vertx, address());
+    client = new ValkeyClient(vertx, address(), 1 << 20);
     cache = new ValkeyCache(client, trust::get);
     while (!client.connected()) {
       Thread.onSpinWait();
