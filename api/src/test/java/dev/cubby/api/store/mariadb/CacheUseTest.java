@@ -7,6 +7,8 @@ import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.MovableClock;
 import dev.cubby.api.store.WriteGuard;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("mariadb")
 class CacheUseTest {
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+
   private final MovableClock clock = new MovableClock();
   private MariaDbStore store;
 
@@ -136,5 +140,50 @@ class CacheUseTest {
       finish.countDown();
     }
     assertThat(read.get()).isEqualTo(enter.get());
+  }
+
+  /**
+   * What the guard found holds until the commit: nobody can change the row between, or trust it.
+   */
+  @Test
+  void isLockedFromTheGuardUntilTheCommit() throws Exception {
+    long epoch = store.enterCache(0, _ -> true).epoch();
+    store.write(List.of(put("a", "1")), fenced(epoch));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var holder = TestDatabase.connect();
+        var other = TestDatabase.connect()) {
+      TestDatabase.hold(holder, "UPDATE entry SET size = size WHERE k = 'a'");
+      var write =
+          CompletableFuture.supplyAsync(
+              () -> store.write(List.of(put("a", "2")), fenced(epoch)), threads);
+      try {
+        assertThat(held(other)).as("the row is locked while the write waits for its key").isTrue();
+      } finally {
+        holder.rollback();
+      }
+      assertThat(write.get()).isPresent();
+      assertThat(locked(other)).as("after the commit").isFalse();
+    }
+  }
+
+  /** Whether the row comes to be locked, and stays so. */
+  private static boolean held(Connection other) throws Exception {
+    for (int i = 0; i < 100 && !locked(other); i++) {
+      Thread.sleep(5);
+    }
+    Thread.sleep(200);
+    return locked(other);
+  }
+
+  private static boolean locked(Connection other) throws SQLException {
+    try {
+      TestDatabase.hold(other, "SELECT id FROM state WHERE id = 1 FOR UPDATE NOWAIT");
+      return false;
+    } catch (SQLException e) {
+      assertThat(e.getErrorCode()).as(e.getMessage()).isEqualTo(LOCK_WAIT_TIMEOUT);
+      return true;
+    } finally {
+      other.rollback();
+    }
   }
 }

@@ -87,14 +87,28 @@ final class TestDatabase {
     }
   }
 
+  /** A connection of the schema's user; it commits when it is told to. */
+  static Connection connect() throws SQLException {
+    DatabaseAddress address = address();
+    Connection connection =
+        DriverManager.getConnection(
+            address.migrationUrl(), address.schemaUser(), address.schemaPassword());
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** Runs a statement, and keeps what it locks until the connection's transaction ends. */
+  static void hold(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Runs a statement as the user of the schema. */
   static void run(String sql) {
-    DatabaseAddress address = address();
-    try (Connection connection =
-            DriverManager.getConnection(
-                address.migrationUrl(), address.schemaUser(), address.schemaPassword());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    try (Connection connection = connect()) {
+      hold(connection, sql);
+      connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
