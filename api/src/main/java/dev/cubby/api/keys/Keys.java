@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,12 @@ public final class Keys {
     return commits.submit(write);
   }
 
+  /**
+   * Lists keys; a walk over many ranges may ask the database often, so that the whole has an end.
+   */
   public CompletionStage<Page> list(Listing listing) {
-    return CompletableFuture.supplyAsync(() -> store.list(listing), readers);
+    return CompletableFuture.supplyAsync(() -> store.list(listing), readers)
+        .orTimeout(readDeadline.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private CompletionStage<Reading> answer(Key key, Lookup lookup) {

@@ -9,12 +9,14 @@ import dev.cubby.api.coherence.MemorySharedStore;
 import dev.cubby.api.commit.Bounds;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Listing;
 import dev.cubby.dedup.flight.DaemonTimer;
 import dev.cubby.dedup.flight.FlightLimits;
 import dev.cubby.dedup.flight.Flights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +70,21 @@ class KeysTest {
     assertThat(read().entry()).isNotNull();
     store.advance(Duration.ofHours(1));
     assertThat(read()).isEqualTo(new Reading(null, Reading.Source.HIT, false));
+  }
+
+  @Test
+  void aListingThatTakesTooLongFails() {
+    var starved =
+        new Keys(
+            store,
+            cache,
+            new Flights<>(FlightLimits.DEFAULT, timer),
+            commits,
+            _ -> {},
+            Duration.ofMillis(10));
+    assertThat(starved.list(new Listing("", null, 10, null)))
+        .failsWithin(Duration.ofSeconds(30))
+        .withThrowableThat()
+        .withCauseInstanceOf(TimeoutException.class);
   }
 }

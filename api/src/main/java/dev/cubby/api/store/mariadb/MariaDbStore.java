@@ -31,8 +31,11 @@ import org.jspecify.annotations.Nullable;
  * silent fails within 2 s.
  */
 public final class MariaDbStore implements SharedStore {
-  /** A fence lasts 30 s; no commit is asked for so late that it could come behind that. */
-  private static final long LATEST_COMMIT_NANOS = Duration.ofSeconds(10).toNanos();
+  /**
+   * Who waits for a database that crawls is told so, and no commit is asked for so late that it
+   * could come behind its fence, which lasts 30 s.
+   */
+  private static final long LATEST_COMMIT_NANOS = Duration.ofSeconds(3).toNanos();
 
   /** For what cannot be told apart from a failure, more patience: the disk may be slow. */
   private static final int COMMIT_MILLIS = 4_000;
