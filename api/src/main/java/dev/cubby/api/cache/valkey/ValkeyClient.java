@@ -1,5 +1,6 @@
 package dev.cubby.api.cache.valkey;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class ValkeyClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ValkeyClient.class);
   private static final Duration TIMEOUT = Duration.ofMillis(250);
+
+  /** For what came while this process stood still: the time in which its sockets are read. */
+  private static final long GRACE_MILLIS = 10;
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
   private static final int WAITING_COMMANDS = 20_000;
@@ -36,6 +41,7 @@ public final class ValkeyClient implements AutoCloseable {
   private static final int GATHERED = 64;
 
   private final Vertx vertx;
+  final Context loop;
   private final Redis redis;
   private final String place;
   private final Gathering<Request, @Nullable Response> reads;
@@ -60,6 +66,7 @@ public final class ValkeyClient implements AutoCloseable {
    */
   public ValkeyClient(Vertx vertx, Address address, int maxValueBytes) {
     this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
     this.place = address.toString();
     var options =
         new RedisOptions()
@@ -73,7 +80,7 @@ public final class ValkeyClient implements AutoCloseable {
         new Gathering<Request, @Nullable Response>(
             Math.clamp(GATHERED_BYTES / maxValueBytes, 1, GATHERED),
             requests -> sent(current -> current.batch(requests)));
-    connect();
+    loop.runOnContext(_ -> connect());
   }
 
   /** Whether it is connected, as far as it knows. */
@@ -112,15 +119,17 @@ public final class ValkeyClient implements AutoCloseable {
   private <T extends @Nullable Object> Future<T> within(
       Duration timeout, RedisConnection current, Function<RedisConnection, Future<T>> send) {
     Promise<T> answer = Promise.promise();
+    Runnable late =
+        () -> {
+          if (answer.tryFail(new NotConnectedException("no answer in time"))) {
+            timeouts.increment();
+            lost(current, "does not answer within " + timeout.toMillis() + " ms");
+          }
+        };
     long timer =
         vertx.setTimer(
             timeout.toMillis(),
-            _ -> {
-              if (answer.tryFail(new NotConnectedException("no answer in time"))) {
-                timeouts.increment();
-                lost(current, "does not answer within " + timeout.toMillis() + " ms");
-              }
-            });
+            _ -> loop.runOnContext(_ -> vertx.setTimer(GRACE_MILLIS, _ -> late.run())));
     send.apply(current)
         .onComplete((response, failure) -> {
           vertx.cancelTimer(timer);
@@ -205,7 +214,8 @@ public final class ValkeyClient implements AutoCloseable {
       LOG.warn("the cache at {} cannot be used: {}; will go on trying", place, why);
       told = why;
     }
-    vertx.setTimer(pauseMillis, _ -> connect());
+    long pause = pauseMillis;
+    loop.runOnContext(_ -> vertx.setTimer(pause, _ -> connect()));
     pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
   }
 
