@@ -16,6 +16,7 @@ import dev.cubby.dedup.flight.Flights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,19 +28,17 @@ class KeysTest {
   private final MemoryCache cache = new MemoryCache(1 << 20);
   private final GroupCommit commits = new GroupCommit(store::write, Bounds.DEFAULT, Thread::new);
   private final DaemonTimer timer = new DaemonTimer("test");
-  private final Keys keys =
-      new Keys(
-          store,
-          cache,
-          new Flights<>(FlightLimits.DEFAULT, timer),
-          commits,
-          Runnable::run,
-          Duration.ofSeconds(30));
+  private final Keys keys = keys(Runnable::run, Duration.ofSeconds(30));
 
   @AfterEach
   void close() {
     commits.close();
     timer.close();
+  }
+
+  private Keys keys(Executor readers, Duration readDeadline) {
+    var flights = new Flights<Key, Reading>(FlightLimits.DEFAULT, timer);
+    return new Keys(store, cache, flights, commits, readers, readDeadline);
   }
 
   private Reading read() {
@@ -74,14 +73,7 @@ class KeysTest {
 
   @Test
   void aListingThatTakesTooLongFails() {
-    var starved =
-        new Keys(
-            store,
-            cache,
-            new Flights<>(FlightLimits.DEFAULT, timer),
-            commits,
-            _ -> {},
-            Duration.ofMillis(10));
+    Keys starved = keys(_ -> {}, Duration.ofMillis(10));
     assertThat(starved.list(new Listing("", null, 10, null)))
         .failsWithin(Duration.ofSeconds(30))
         .withThrowableThat()

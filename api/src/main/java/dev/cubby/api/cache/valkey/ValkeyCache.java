@@ -80,8 +80,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
       bypasses.increment();
       return CompletableFuture.completedFuture(BYPASS);
     }
-    return client
-        .read(Request.cmd(Command.GET).arg("e:" + key.text()))
+    return entry(key)
         .compose(entry -> {
           Held held = held(key, entry, now);
           if (held == null) {
@@ -104,8 +103,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
     if (!client.connected() || !(recent || maxAge.compareTo(LONGEST_AGE) > 0)) {
       return CompletableFuture.completedFuture(null);
     }
-    return client
-        .read(Request.cmd(Command.GET).arg("e:" + key.text()))
+    return entry(key)
         .<Lookup.@Nullable Hit>map(entry -> {
           Held held = held(key, entry, last);
           return held == null ? null : held.hit();
@@ -121,6 +119,10 @@ public final class ValkeyCache implements ReadCache, SharedCache {
       case Lookup.Bypass _ -> bypasses.increment();
     }
     return found;
+  }
+
+  private Future<@Nullable Response> entry(Key key) {
+    return client.read(Request.cmd(Command.GET).arg("e:" + key.text()));
   }
 
   private static @Nullable Held held(Key key, @Nullable Response entry, Trust trust) {

@@ -152,7 +152,7 @@ class CacheUseTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var holder = TestDatabase.connect();
         var other = TestDatabase.connect()) {
-      TestDatabase.hold(holder, "UPDATE entry SET size = size WHERE k = 'a'");
+      TestDatabase.execute(holder, "UPDATE entry SET size = size WHERE k = 'a'");
       var write =
           CompletableFuture.supplyAsync(
               () -> store.write(List.of(put("a", "2")), fenced(epoch)), threads);
@@ -177,7 +177,7 @@ class CacheUseTest {
 
   private static boolean locked(Connection other) throws SQLException {
     try {
-      TestDatabase.hold(other, "SELECT id FROM state WHERE id = 1 FOR UPDATE NOWAIT");
+      TestDatabase.execute(other, "SELECT id FROM state WHERE id = 1 FOR UPDATE NOWAIT");
       return false;
     } catch (SQLException e) {
       assertThat(e.getErrorCode()).as(e.getMessage()).isEqualTo(LOCK_WAIT_TIMEOUT);

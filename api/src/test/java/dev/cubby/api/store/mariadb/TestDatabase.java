@@ -82,9 +82,7 @@ final class TestDatabase {
   }
 
   private static void set(Connection connection, long millis) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET timestamp = %d.%03d".formatted(millis / 1000, millis % 1000));
-    }
+    execute(connection, "SET timestamp = %d.%03d".formatted(millis / 1000, millis % 1000));
   }
 
   /** A connection of the schema's user; it commits when it is told to. */
@@ -97,8 +95,8 @@ final class TestDatabase {
     return connection;
   }
 
-  /** Runs a statement, and keeps what it locks until the connection's transaction ends. */
-  static void hold(Connection connection, String sql) throws SQLException {
+  /** Runs a statement; what it locks stays so until the connection's transaction ends. */
+  static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -107,7 +105,7 @@ final class TestDatabase {
   /** Runs a statement as the user of the schema. */
   static void run(String sql) {
     try (Connection connection = connect()) {
-      hold(connection, sql);
+      execute(connection, sql);
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
