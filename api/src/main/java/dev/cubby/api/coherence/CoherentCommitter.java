@@ -26,7 +26,7 @@ public final class CoherentCommitter implements Committer {
   /**
    * A fence lasts 30 s. A transaction begun so much later at most has been committed or given up
    * before: commits are asked for within 3 s, and the database waits for its client no longer than
-   * 5 s.
+   * 2 s.
    */
   private static final Duration FENCE_IS_FRESH = Duration.ofSeconds(10);
 

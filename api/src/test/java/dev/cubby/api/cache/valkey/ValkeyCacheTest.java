@@ -145,7 +145,10 @@ class ValkeyCacheTest extends ReadCacheContract {
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Bypass.class);
   }
 
-  /** 10 s until its transaction begins, 10 s until the commit is asked for, 5 s for that. */
+  /**
+   * 10 s until its transaction begins, 3 s until the commit is asked for, which the database waits
+   * for no longer than 2 s; and a margin.
+   */
   @Test
   void aFenceOutlivesTheLongestCommit() {
     long before = System.currentTimeMillis();
