@@ -45,11 +45,13 @@ public record DatabaseAddress(
 
   /** For migrations, which may take their time. */
   String migrationUrl() {
-    return url() + "&sessionVariables=max_statement_time=0,idle_transaction_timeout=0";
+    return url()
+        + "&sessionVariables=max_statement_time=0,idle_transaction_timeout=0,idle_write_transaction_timeout=0";
   }
 
   private String url() {
-    return "jdbc:mariadb://%s:%d/%s?connectTimeout=%d".formatted(host, port, name, CONNECT_MILLIS);
+    return "jdbc:mariadb://%s:%d/%s?connectTimeout=%d&socketFactory=%s"
+        .formatted(host, port, name, CONNECT_MILLIS, PromptSocketFactory.class.getName());
   }
 
   HikariDataSource pool(String role, int size) {

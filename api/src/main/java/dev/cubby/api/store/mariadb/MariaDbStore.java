@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store in MariaDB that any number of processes may use. A call on a database that is away or
- * silent fails within 2 s.
+ * silent fails within 2 s; but a commit is waited for 4 s, and is of unknown outcome then.
  */
 public final class MariaDbStore implements SharedStore {
   /**
