@@ -38,7 +38,7 @@ for part in edge dedup api; do
 done
 fault "kill api-cache's pod" "kill_pods api-cache" "k rollout status statefulset/api-cache --timeout=90s" "1 s or so, once"
 fault "kill db's pod" "kill_pods db" "k rollout status statefulset/db --timeout=90s" "until it is back"
-fault "kill a pod of api, kill api-cache's" "kill_pods api && kill_pods api-cache" "k rollout status statefulset/api-cache --timeout=90s" "2.2 s"
+fault "kill a pod of api and api-cache's" "kill_pods api && kill_pods api-cache" "k rollout status statefulset/api-cache --timeout=90s" "2.2 s"
 fault "cache closed by policy" "close_to_all api-cache" open_again "1 s or so, once"
 fault "db closed by policy" "close_to_all db" open_again "until it is open"
-fault "more replicas, then fewer" more fewer "nothing"
+fault "more replicas and then fewer" more fewer "nothing"
