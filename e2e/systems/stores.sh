@@ -18,10 +18,16 @@ done
 docker build -q -t cubby-db -f db/Dockerfile . >/dev/null
 docker build -q -t cubby-api-cache -f api-cache/Dockerfile . >/dev/null
 docker run -d --name $stores-db -p 127.0.0.1::3306 -v "$scratch:/secrets:ro" --read-only --tmpfs /tmp cubby-db >/dev/null
-docker run -d --name $stores-cache -p 127.0.0.1::6379 -v "$scratch:/secrets:ro" --read-only --tmpfs /tmp \
+# Tests restart the cache; docker would then give it another port.
+free_port() {
+  local port
+  until port=$((20000 + RANDOM % 8000)) && ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+  echo $port
+}
+CUBBY_TEST_CACHE=127.0.0.1:$(free_port)
+docker run -d --name $stores-cache -p "$CUBBY_TEST_CACHE:6379" -v "$scratch:/secrets:ro" --read-only --tmpfs /tmp \
   -e CUBBY_CACHE_PASSWORD_FILE=/secrets/cache-password cubby-api-cache >/dev/null
 
 CUBBY_TEST_DB=$(docker port $stores-db 3306 | head -1)
-CUBBY_TEST_CACHE=$(docker port $stores-cache 6379 | head -1)
 export CUBBY_TEST_DB CUBBY_TEST_CACHE CUBBY_TEST_DB_SECRETS=$scratch
 export CUBBY_TEST_DB_CONTAINER=$stores-db CUBBY_TEST_CACHE_CONTAINER=$stores-cache

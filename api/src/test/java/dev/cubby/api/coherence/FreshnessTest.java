@@ -37,10 +37,12 @@ class FreshnessTest {
   private static final int MEMBERS = 3;
   private static final int KEYS = 4;
   private static final Duration PHASE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final MemorySharedStore store = new MemorySharedStore();
   private final Map<Key, AtomicLong> floors = new ConcurrentHashMap<>();
   private final List<String> stale = Collections.synchronizedList(new ArrayList<>());
+  private final List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong hits = new AtomicLong();
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
@@ -123,19 +125,26 @@ class FreshnessTest {
       for (int i = 0; i < 3; i++) {
         boolean writer = i == 0;
         var random = new Random(seed + threads.size());
-        threads.add(Thread.ofPlatform().start(() -> work(process, writer, random)));
+        threads.add(
+            Thread.ofPlatform()
+                .uncaughtExceptionHandler((_, failure) -> failed.add(failure))
+                .start(() -> work(process, writer, random)));
       }
     }
-    awaitHits();
-    disturb(fault);
-    awaitHits();
-    running = false;
-    for (Thread thread : threads) {
-      thread.join();
+    try {
+      awaitHits();
+      disturb(fault);
+      awaitHits();
+    } finally {
+      running = false;
+      for (Thread thread : threads) {
+        thread.join(PATIENCE);
+      }
+      processes.forEach(Member::close);
     }
-    processes.forEach(Member::close);
     System.out.printf(
         "%s: %d reads, %d of them hits, %d writes%n", fault, reads.get(), hits.get(), writes.get());
+    assertThat(failed).isEmpty();
     assertThat(stale).isEmpty();
     assertThat(writes.get()).isPositive();
   }
@@ -143,7 +152,7 @@ class FreshnessTest {
   /** Goes on until the cache has been of use for a while; it may have to be entered again first. */
   private void awaitHits() throws InterruptedException {
     long enough = hits.get() + 2_000;
-    while (hits.get() < enough && stale.isEmpty()) {
+    while (hits.get() < enough && stale.isEmpty() && failed.isEmpty()) {
       Thread.sleep(100);
     }
   }
@@ -153,18 +162,23 @@ class FreshnessTest {
       case "restart" -> TestCache.container("restart");
       case "pause" -> {
         TestCache.container("pause");
-        Thread.sleep(PHASE);
-        TestCache.container("unpause");
-        Thread.sleep(PHASE);
+        sleepAndThen("unpause");
       }
       case "kill" -> {
         TestCache.container("kill");
-        Thread.sleep(PHASE);
-        TestCache.container("start");
-        Thread.sleep(PHASE);
+        sleepAndThen("start");
       }
       default -> {}
     }
+  }
+
+  private static void sleepAndThen(String cure) throws InterruptedException {
+    try {
+      Thread.sleep(PHASE);
+    } finally {
+      TestCache.container(cure);
+    }
+    Thread.sleep(PHASE);
   }
 
   private void work(Member process, boolean writer, Random random) {
