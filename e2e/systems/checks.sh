@@ -44,6 +44,13 @@ contains() {
   grep -qF -- "$text" <<<"$found" || { echo "no $text in: $found"; return 1; }
 }
 
+# works: whether a write under $keys is taken, and read
+# shellcheck disable=SC2154 # keys: of the system that is tested
+works() {
+  local value=$EPOCHREALTIME
+  curl -sSf --max-time 5 -o /dev/null -X PUT --data $value "$keys/e2e/works" && body $value "$keys/e2e/works"
+}
+
 # journeys SITE: the browser's journeys; they would skip themselves without a browser
 journeys() {
   command -v chromium >/dev/null || { echo "there is no chromium"; return 1; }

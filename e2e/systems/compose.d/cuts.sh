@@ -2,9 +2,9 @@
 # shellcheck disable=SC2154 # system.sh's variables
 # Parts that are cut off from each other, by rules in their own network namespaces; and parts that are killed or paused.
 pid_of() { of "$1" '{{.State.Pid}}' | head -n 1; }
+networks_of() { of "$1" '{{range $name, $_ := .NetworkSettings.Networks}}{{println $name}}{{end}}' | sort -u; }
 addresses_of() { # PART OTHER: those of each of the part's containers on the networks that both have, the first container's first
-  comm -12 <(of "$1" '{{range $name, $_ := .NetworkSettings.Networks}}{{println $name}}{{end}}' | sort -u) \
-    <(of "$2" '{{range $name, $_ := .NetworkSettings.Networks}}{{println $name}}{{end}}' | sort -u) | grep . \
+  comm -12 <(networks_of "$1") <(networks_of "$2") | grep . \
     | while read -r network; do of "$1" "{{(index .NetworkSettings.Networks \"$network\").IPAddress}}"; done
 }
 within() { nsenter --net="/proc/$(pid_of "$1")/ns/net" "${@:2}"; } # PART COMMAND…: in the network namespace of its first container

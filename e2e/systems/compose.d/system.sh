@@ -34,7 +34,3 @@ flights() { metric dedup 1 cubby_flights_total; }
 dedups() { echo 1; }
 # sql QUERY: what db answers its own user, without a header
 sql() { inside db mariadb --no-defaults --socket=/tmp/mariadb.sock --skip-column-names --batch --execute="$1"; }
-works() { # a write, and it is read
-  local value=$EPOCHREALTIME
-  curl -sSf --max-time 5 -o /dev/null -X PUT --data $value "$keys/e2e/works" && body $value "$keys/e2e/works"
-}

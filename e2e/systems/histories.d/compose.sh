@@ -36,17 +36,17 @@ build_mutant() { # the image of what the patch is about, of a copy of this tree;
 }
 
 # The engine starts again what was killed. What the design allows is docs/guarantees.md's table.
+cache="1 s or so, once" db="until it is back" other="2.5 s (the other answers)"
 while read -r part says; do
   fault "kill $part" "kill_first $part" : "$says"
   fault "pause $part" "docker pause \$(first $part)" "docker unpause \$(first $part)" "$says"
-done <<'PARTS'
-edge until it is back
-dedup until it is back (there is one)
-api 2.5 s (the other answers)
-api-cache 1 s or so, once
-db until it is back
+done <<PARTS
+edge $db
+dedup $db (there is one)
+api $other
+api-cache $cache
+db $db
 PARTS
-cache="1 s or so, once" db="until it is back" other="2.5 s (the other answers)"
 fault "cache restarted empty" "compose restart -t 0 api-cache" : "$cache"
 fault "cache full" cache_full cache_emptied "$cache"
 # "an api" is the first of two, as with kills and pauses.

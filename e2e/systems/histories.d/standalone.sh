@@ -12,10 +12,6 @@ launch() {
 group() { kill "-$1" -- "-$(cat "$scratch/pid")"; }
 start() { env -u CUBBY_BUILT ./cubby --settings >/dev/null && launch; } # which builds it where need be
 down() { [ ! -e "$scratch/pid" ] || group KILL 2>/dev/null || true; }
-works() {
-  local value=$EPOCHREALTIME
-  curl -sSf --max-time 5 -o /dev/null -X PUT --data $value "$keys/e2e/works" && body $value "$keys/e2e/works"
-}
 # Not MariaDB's; read with the driver that Cubby has: no SQLite is asked for.
 rows() { "$java" -cp "${jar[0]}:e2e/target/lib/*" dev.cubby.e2e.SqliteRows "$scratch/data/cubby.db" h/; }
 

@@ -1,6 +1,5 @@
 package dev.cubby.api.store.mariadb;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
@@ -31,24 +30,22 @@ public final class PromptSocketFactory extends SocketFactory {
   // The driver connects by itself.
 
   @Override
-  public Socket createSocket(String host, int port) throws IOException {
+  public Socket createSocket(String host, int port) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort)
-      throws IOException {
+  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
+  public Socket createSocket(InetAddress host, int port) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-      throws IOException {
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
     throw new UnsupportedOperationException();
   }
 }

@@ -17,22 +17,13 @@ class SilentDatabaseTest {
   @Test
   void isWaitedForOnceNotTwice() throws SQLException {
     try (Connection impatient = TestDatabase.connect();
-        Connection patient = TestDatabase.connect();
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       impatient.setNetworkTimeout(Runnable::run, 2_000);
-      var longer = CompletableFuture.runAsync(() -> sleep(patient, 3), executor);
+      var longer = CompletableFuture.runAsync(() -> TestDatabase.run("DO SLEEP(3)"), executor);
       assertThatThrownBy(() -> TestDatabase.execute(impatient, "DO SLEEP(8)"))
           .isInstanceOf(SQLException.class);
       assertThat(longer).isNotDone();
       longer.join();
-    }
-  }
-
-  private static void sleep(Connection connection, int seconds) {
-    try {
-      TestDatabase.execute(connection, "DO SLEEP(%d)".formatted(seconds));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
