@@ -4,8 +4,8 @@ import static dev.cubby.common.metrics.Callbacks.counter;
 import static dev.cubby.common.metrics.Callbacks.gauge;
 
 import dev.cubby.api.cache.MemoryCache;
-import dev.cubby.dedup.flight.FlightMetrics;
-import dev.cubby.dedup.flight.Flights;
+import dev.cubby.flights.FlightMetrics;
+import dev.cubby.flights.Flights;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /** What the cache and the flights count, for Prometheus. */

@@ -11,7 +11,7 @@ import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
-import dev.cubby.dedup.flight.Flights;
+import dev.cubby.flights.Flights;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

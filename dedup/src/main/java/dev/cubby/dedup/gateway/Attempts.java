@@ -1,7 +1,7 @@
 package dev.cubby.dedup.gateway;
 
-import dev.cubby.dedup.flight.ByteBudget;
 import dev.cubby.dedup.upstream.Upstream;
+import dev.cubby.flights.ByteBudget;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;

@@ -1,8 +1,8 @@
 package dev.cubby.dedup.gateway;
 
-import dev.cubby.dedup.flight.ByteBudget;
-import dev.cubby.dedup.flight.FlightLimits;
 import dev.cubby.dedup.upstream.Exchange;
+import dev.cubby.flights.ByteBudget;
+import dev.cubby.flights.FlightLimits;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;

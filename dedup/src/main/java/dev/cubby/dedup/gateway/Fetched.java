@@ -1,8 +1,8 @@
 package dev.cubby.dedup.gateway;
 
-import dev.cubby.dedup.flight.ByteBudget;
-import dev.cubby.dedup.flight.Sharing;
 import dev.cubby.dedup.upstream.Exchange;
+import dev.cubby.flights.ByteBudget;
+import dev.cubby.flights.Sharing;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;

@@ -2,9 +2,9 @@ package dev.cubby.dedup.gateway;
 
 import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.common.problem.Problem;
-import dev.cubby.dedup.flight.ByteBudget;
 import dev.cubby.dedup.upstream.Exchange;
 import dev.cubby.dedup.upstream.Upstream;
+import dev.cubby.flights.ByteBudget;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;

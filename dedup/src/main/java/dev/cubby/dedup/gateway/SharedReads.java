@@ -1,10 +1,10 @@
 package dev.cubby.dedup.gateway;
 
 import dev.cubby.common.problem.HttpProblems;
-import dev.cubby.dedup.flight.FlightFailedException;
-import dev.cubby.dedup.flight.Flights;
-import dev.cubby.dedup.flight.Landing;
 import dev.cubby.dedup.upstream.Upstream;
+import dev.cubby.flights.FlightFailedException;
+import dev.cubby.flights.Flights;
+import dev.cubby.flights.Landing;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

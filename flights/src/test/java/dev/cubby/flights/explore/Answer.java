@@ -1,0 +1,4 @@
+package dev.cubby.flights.explore;
+
+/** What an upstream call brought. */
+record Answer(Call call, boolean shareable) {}
