@@ -4,7 +4,7 @@ import dev.cubby.api.embedded.EmbeddedKeys;
 import dev.cubby.api.http.Api;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.shared.SharedKeys;
-import dev.cubby.common.server.InvalidRequests;
+import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.server.Service;
@@ -29,8 +29,9 @@ public final class Main {
         settings.get(ApiSettings.STORE).equals("mariadb")
             ? SharedKeys.open(running)
             : EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    var api = Api.handler(keys, running);
-    int port = running.listen(api, new InvalidRequests());
+    Api api = Api.over(keys, running);
+    int port =
+        running.listen(new RequestGate(api.handler(), api.answers(), running.allowedHosts()));
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("API is ready");
     LOG.warn("no tokens are set: everyone who reaches the port may read and write");
   }

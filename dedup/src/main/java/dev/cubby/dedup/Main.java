@@ -1,7 +1,11 @@
 package dev.cubby.dedup;
 
 import dev.cubby.common.Shutdown;
-import dev.cubby.common.server.InvalidRequests;
+import dev.cubby.common.http.AllowedHosts;
+import dev.cubby.common.http.AnswerWriter;
+import dev.cubby.common.http.ByteBudget;
+import dev.cubby.common.http.Cors;
+import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.server.Service;
@@ -56,7 +60,9 @@ public final class Main {
     // A proxy that counts an open port as a working one would have its requests failed.
     replicas.awaitReached(FIRST_REPLICA);
     upstream.connectAll().toCompletionStage().toCompletableFuture().join();
-    int port = running.listen(Gateway.over(upstream, flights, running), new InvalidRequests());
+    AnswerWriter answers = running.answers("dedup", new ByteBudget(Long.MAX_VALUE), Cors.none());
+    Gateway gateway = Gateway.over(upstream, flights, running, answers);
+    int port = running.listen(new RequestGate(gateway, answers, AllowedHosts.any()));
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("dedup is ready");
     return new Started(port, admin, running.shutdown());
   }

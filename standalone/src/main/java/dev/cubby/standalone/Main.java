@@ -3,13 +3,14 @@ package dev.cubby.standalone;
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.embedded.EmbeddedKeys;
 import dev.cubby.api.http.Api;
-import dev.cubby.api.http.ApiHandler;
 import dev.cubby.api.keys.Keys;
-import dev.cubby.common.server.InvalidRequests;
+import dev.cubby.common.http.IncomingRequest;
+import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.server.Service;
 import dev.cubby.common.settings.Settings;
+import io.vertx.core.Handler;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,18 +44,17 @@ public final class Main {
   public static Standalone start(Settings settings, PrintStream out) {
     Running running = Running.start(settings);
     Keys keys = EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    ApiHandler api = Api.handler(keys, running);
+    Api api = Api.over(keys, running);
     Site site = SiteLoader.load();
-    int port =
-        running.listen(
-            request -> {
-              if (api.serves(request.path())) {
-                api.handle(request);
-              } else {
-                site.handle(request);
-              }
-            },
-            new InvalidRequests());
+    Handler<IncomingRequest> routes =
+        request -> {
+          if (api.handler().serves(request.path())) {
+            api.handler().handle(request);
+          } else {
+            var _ = api.answers().send(request, Site.ROUTE, site.answer(request));
+          }
+        };
+    int port = running.listen(new RequestGate(routes, api.answers(), running.allowedHosts()));
     int admin = listenAdmin(running, settings);
     String url = url(settings.get(ServerSettings.HOST), port);
     out.printf(

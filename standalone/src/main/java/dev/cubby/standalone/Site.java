@@ -1,59 +1,55 @@
 package dev.cubby.standalone;
 
-import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
+import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.IncomingRequest;
+import dev.cubby.common.problem.HttpProblems;
+import dev.cubby.common.problem.Problem;
+import dev.cubby.common.problem.ProblemException;
 import java.util.Map;
 
 /**
  * Serves the site's static files from memory, with the headers that every part serves them with.
  */
-final class Site implements Handler<HttpServerRequest> {
+final class Site {
+  static final String ROUTE = "site";
+
   private final Map<String, SiteFile> files;
-  private final MultiMap headers;
+  private final Map<String, String> headers;
 
   Site(Map<String, SiteFile> files, Map<String, String> headers) {
     this.files = Map.copyOf(files);
-    this.headers = HttpHeaders.headers().addAll(headers);
+    this.headers = Map.copyOf(headers);
   }
 
-  @Override
-  public void handle(HttpServerRequest request) {
-    HttpServerResponse response = request.response();
-    response.headers().addAll(headers);
-    HttpMethod method = request.method();
-    boolean head = method.equals(HttpMethod.HEAD);
-    if (!head && !method.equals(HttpMethod.GET)) {
-      response.setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
-      return;
+  Answer answer(IncomingRequest request) {
+    Answer answer;
+    try {
+      answer = file(request).representation().answer(request);
+    } catch (ProblemException e) {
+      answer = Answer.of(e.problem());
     }
-    String path = String.valueOf(request.path());
-    SiteFile file = files.get(path.equals("/") ? "/index.html" : path);
+    for (Map.Entry<String, String> field : headers.entrySet()) {
+      if (!answer.headers().contains(field.getKey())) {
+        answer.with(field.getKey(), field.getValue());
+      }
+    }
+    return answer;
+  }
+
+  private SiteFile file(IncomingRequest request) {
+    if (!request.isRead()) {
+      throw HttpProblems.methodNotAllowed(request.method().name(), "GET, HEAD").exception();
+    }
+    SiteFile file = files.get(request.path().equals("/") ? "/index.html" : request.path());
     if (file == null) {
-      response
-          .setStatusCode(404)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-          .end("There is no such page. The site is at /, the API at /v1/keys.\n");
-      return;
+      throw new Problem(
+              404,
+              "no-such-page",
+              "There is no such page",
+              "Nothing is at \"%s\"; the site is at /, the API at /v1/keys."
+                  .formatted(request.path()))
+          .exception();
     }
-    response.putHeader(HttpHeaders.ETAG, file.etag());
-    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    String tags = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-    if (tags != null && tags.contains(file.etag())) {
-      response.setStatusCode(304).end();
-      return;
-    }
-    Buffer content = Buffer.buffer(file.content());
-    response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType());
-    response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length()));
-    if (head) {
-      response.end();
-    } else {
-      response.end(content);
-    }
+    return file;
   }
 }

@@ -1,28 +1,12 @@
 package dev.cubby.standalone;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.cubby.common.http.Representation;
 
-/**
- * A file of the site.
- *
- * @param etag strong, from the content alone
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record SiteFile(byte[] content, String contentType, String etag) {
+/** A file of the site. */
+record SiteFile(Representation representation) {
 
   static SiteFile of(String name, byte[] content) {
-    return new SiteFile(content, contentType(name), "\"" + hash(content) + "\"");
-  }
-
-  private static String hash(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new SiteFile(Representation.of(content, contentType(name)));
   }
 
   private static String contentType(String name) {

@@ -8,26 +8,33 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.keys.Keys;
-import dev.cubby.common.server.HttpMetrics;
+import dev.cubby.common.http.AnswerWriter;
+import dev.cubby.common.http.ByteBudget;
+import dev.cubby.common.http.Cors;
 import dev.cubby.common.server.Running;
-import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.settings.Settings;
 
-/** The REST API: its routes, wired to their endpoints. */
-public final class Api {
+/**
+ * The REST API: its routes, wired to their endpoints.
+ *
+ * @param handler answers the API's requests
+ * @param answers writes them, and whatever else this process answers
+ */
+public record Api(ApiHandler handler, AnswerWriter answers) {
 
-  /** The handler that answers the API's requests, as the process's settings have it. */
-  public static ApiHandler handler(Keys keys, Running running) {
+  /** The API as the process's settings have it. */
+  public static Api over(Keys keys, Running running) {
     Settings settings = running.settings();
     int maxValueBytes = (int) (long) settings.get(ApiSettings.MAX_VALUE_BYTES);
-    // Whatever is set, a request and an answer of the largest size must fit.
+    // Whatever is set, a request of the largest size and its answer must fit.
     long maxInflightBytes =
-        Math.max(settings.get(ApiSettings.MAX_INFLIGHT_BYTES), 2L * maxValueBytes);
+        Math.max(
+            settings.get(ApiSettings.MAX_INFLIGHT_BYTES),
+            CreateKey.maxJsonBytes(maxValueBytes) + (long) maxValueBytes);
     var budget = new ByteBudget(maxInflightBytes);
     var bodies = new RequestBody(budget, settings.get(ApiSettings.BODY_TIMEOUT));
-    var sender =
-        new AnswerSender(
-            new HttpMetrics(running.metrics()), budget, settings.get(ServerSettings.ACCESS_LOG));
+    var cors = new Cors(settings.get(ApiSettings.CORS_ORIGINS));
+    AnswerWriter answers = running.answers("api", budget, cors);
     Endpoint list = new ListKeys(keys);
     Endpoint create = new CreateKey(keys, bodies, maxValueBytes);
     Endpoint read = new ReadKey(keys);
@@ -49,8 +56,6 @@ public final class Api {
             .add(HEAD, "/docs", docs)
             .add(GET, "/docs/{file}", docs)
             .add(HEAD, "/docs/{file}", docs);
-    return new ApiHandler(routes, new Cors(settings.get(ApiSettings.CORS_ORIGINS)), sender);
+    return new Api(new ApiHandler(routes, cors, answers), answers);
   }
-
-  private Api() {}
 }

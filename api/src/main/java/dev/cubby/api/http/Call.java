@@ -2,61 +2,38 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.store.InvalidKeyException;
 import dev.cubby.api.store.Key;
-import dev.cubby.common.trace.TraceContext;
-import io.vertx.core.Context;
+import dev.cubby.common.http.IncomingRequest;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.MultiMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way to an answer. */
-final class Call {
-  private final HttpServerRequest request;
-  private final String rest;
-  private final TraceContext trace;
-  private final long startNanos;
-  private final Context context;
+/**
+ * A request that has found its route.
+ *
+ * @param rest of the path, behind what the route matched, as it was sent
+ */
+record Call(IncomingRequest incoming, String rest) {
 
-  /**
-   * Begins a call.
-   *
-   * @param rest of the path, behind what the route matched, as it was sent
-   */
-  Call(HttpServerRequest request, String rest, TraceContext trace, long startNanos) {
-    this.request = request;
-    this.rest = rest;
-    this.trace = trace;
-    this.startNanos = startNanos;
-    this.context = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
+  MultiMap headers() {
+    return incoming.request().headers();
   }
 
-  HttpServerRequest request() {
-    return request;
-  }
-
-  Vertx vertx() {
-    return context.owner();
-  }
-
-  TraceContext trace() {
-    return trace;
-  }
-
-  long startNanos() {
-    return startNanos;
-  }
-
+  /** The first line of a field. */
   @Nullable String header(CharSequence name) {
-    return request.getHeader(name);
+    return incoming.header(name);
+  }
+
+  /** A list field's whole value, its lines joined. */
+  @Nullable String list(CharSequence name) {
+    return incoming.list(name);
   }
 
   QueryString query(String... known) {
-    return new QueryString(request.query(), List.of(known));
+    return new QueryString(incoming.request().query(), List.of(known));
   }
 
   /** The key that the rest of the path names. */
@@ -75,7 +52,7 @@ final class Call {
   <T> Future<T> await(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
     if (!future.isDone()) {
-      return Future.fromCompletionStage(stage, context);
+      return Future.fromCompletionStage(stage, incoming.context());
     }
     try {
       return Future.succeededFuture(future.join());

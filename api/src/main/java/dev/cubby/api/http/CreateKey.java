@@ -8,6 +8,7 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Precondition.Existence;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -37,12 +38,17 @@ final class CreateKey implements Endpoint {
           .withHeader("Accept-Post", "application/json")
           .exception();
     }
-    return bodies.receive(call, maxJsonBytes()).compose(body -> create(call, body));
+    ContentCodings.refuse(call);
+    CollectionConditions.judge(call);
+    return bodies.receive(call, maxJsonBytes(maxValueBytes)).compose(body -> create(call, body));
   }
 
-  /** Base64 takes 4 bytes for 3, JSON's escapes commonly up to 2 for 1; PUT has no such cost. */
-  private int maxJsonBytes() {
-    return 2 * maxValueBytes + 65_536;
+  /**
+   * JSON may write each byte of a value as an escape of six (RFC 8259, section 7), so that a value
+   * within its limit is taken however it is spelled; and there is room for the other members.
+   */
+  static int maxJsonBytes(int maxValueBytes) {
+    return 6 * maxValueBytes + 65_536;
   }
 
   private Future<Answer> create(Call call, Buffer body) {
@@ -71,7 +77,7 @@ final class CreateKey implements Endpoint {
   private static Answer answer(Key key, WriteOutcome outcome) {
     if (outcome instanceof WriteOutcome.PreconditionFailed(var current) && current != null) {
       throw Problems.exists(key.text())
-          .withHeader("ETag", EntityTags.of(current.version()))
+          .withHeader("ETag", VersionTags.of(current.version()))
           .withMember("currentVersion", current.version())
           .exception();
     }

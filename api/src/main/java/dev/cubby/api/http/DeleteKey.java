@@ -3,6 +3,7 @@ package dev.cubby.api.http;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Write;
+import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
 
 /** {@code DELETE /v1/keys/{key}}. */

@@ -1,7 +1,8 @@
 package dev.cubby.api.http;
 
+import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.Representation;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,29 +29,29 @@ final class Docs implements Endpoint {
           "/docs/swagger-ui.css", "docs/swagger-ui.css",
           "/docs/swagger-ui-bundle.js", "docs/swagger-ui-bundle.js");
 
-  private final Map<String, Buffer> loaded = new ConcurrentHashMap<>();
+  private final Map<String, Representation> loaded = new ConcurrentHashMap<>();
 
   @Override
   public Future<Answer> handle(Call call) {
-    String path = String.valueOf(call.request().path());
+    String path = call.incoming().path();
     String file = FILES.get(path);
     if (file == null) {
       throw Problems.noRoute(path).exception();
     }
-    Buffer content = loaded.computeIfAbsent(file, Docs::load);
+    Representation page = loaded.computeIfAbsent(file, Docs::load);
     return Future.succeededFuture(
-        Answer.of(200, contentType(file), content)
+        page.answer(call.incoming())
             .with(HttpHeaders.CACHE_CONTROL, "no-cache")
             .with("Content-Security-Policy", CSP)
             .with("Referrer-Policy", "no-referrer"));
   }
 
-  private static Buffer load(String file) {
+  private static Representation load(String file) {
     try (InputStream in = open(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is missing from the build");
       }
-      return Buffer.buffer(in.readAllBytes());
+      return Representation.of(in.readAllBytes(), contentType(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

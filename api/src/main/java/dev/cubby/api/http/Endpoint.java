@@ -1,5 +1,6 @@
 package dev.cubby.api.http;
 
+import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
 
 /** Answers the requests of one row of the {@link Routes}; runs on the request's event loop. */

@@ -2,27 +2,21 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.keys.Reading;
 import dev.cubby.api.store.Metadata;
-import io.netty.handler.codec.DateFormatter;
+import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.HttpDate;
 import io.vertx.core.http.HttpHeaders;
-import java.util.Date;
 
 /** Header fields that tell of a key. */
 final class KeyHeaders {
-  static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
   private static final CharSequence EXPIRES = HttpHeaders.createOptimized("Cubby-Expires");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
   private static final CharSequence HIT = HttpHeaders.createOptimized("api-cache; hit");
 
-  @SuppressWarnings("JavaUtilDate") // Netty's formatter is ten times as fast as java.time's
-  static String httpDate(long millis) {
-    return DateFormatter.format(new Date(millis));
-  }
-
   /** Adds the validators, and that nobody may reuse the answer without asking. */
   static Answer describe(Answer answer, Metadata metadata) {
     answer
-        .with(HttpHeaders.ETAG, EntityTags.of(metadata.version()))
-        .with(HttpHeaders.LAST_MODIFIED, httpDate(metadata.updatedAt()))
+        .with(HttpHeaders.ETAG, VersionTags.of(metadata.version()))
+        .with(HttpHeaders.LAST_MODIFIED, HttpDate.of(metadata.updatedAt()))
         .with(HttpHeaders.CACHE_CONTROL, NO_CACHE);
     if (metadata.expiresAt() != null) {
       answer.with(EXPIRES, MetadataJson.time(metadata.expiresAt()));

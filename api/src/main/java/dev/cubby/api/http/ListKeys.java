@@ -4,6 +4,8 @@ import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
+import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.ReadConditions.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.net.URLEncoder;
@@ -25,6 +27,9 @@ final class ListKeys implements Endpoint {
   public Future<Answer> handle(Call call) {
     QueryString query = call.query("prefix", "delimiter", "limit", "cursor");
     Listing listing = listing(query);
+    if (CollectionConditions.judge(call) == Verdict.NOT_MODIFIED) {
+      return Future.succeededFuture(Answer.of(304).with(HttpHeaders.CACHE_CONTROL, "no-cache"));
+    }
     return call.await(keys.list(listing)).map(page -> answer(listing, page));
   }
 

@@ -1,5 +1,6 @@
 package dev.cubby.api.http;
 
+import dev.cubby.common.http.FieldLines;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class MaxStale {
   private static final Pattern DIRECTIVE =
       Pattern.compile(
-          "(?:^|,)\\s*max-stale\\s*(?:=\\s*\"?(\\d{1,9})\"?)?\\s*(?:,|$)",
-          Pattern.CASE_INSENSITIVE);
+          "(?:^|,)\\s*max-stale\\s*(?:=\\s*\"?(\\d+)\"?)?\\s*(?:,|$)", Pattern.CASE_INSENSITIVE);
   private static final Duration ANY = Duration.ofSeconds(Long.MAX_VALUE);
 
   /** How old an answer the caller accepts; null where it must be no older than the question. */
@@ -23,7 +23,7 @@ final class MaxStale {
       return null;
     }
     String seconds = directive.group(1);
-    return seconds == null ? ANY : Duration.ofSeconds(Long.parseLong(seconds));
+    return seconds == null ? ANY : Duration.ofSeconds(FieldLines.number(seconds));
   }
 
   private MaxStale() {}

@@ -92,11 +92,17 @@ record NewKey(@Nullable String key, byte[] value, String contentType, @Nullable 
   }
 
   private static byte[] bytes(@Nullable String base64) {
+    String text = String.valueOf(base64);
     try {
-      return Base64.getDecoder().decode(String.valueOf(base64));
+      byte[] bytes = Base64.getDecoder().decode(text);
+      // Java's decoder takes a text without its padding, or with bits that mean nothing.
+      if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+        return bytes;
+      }
     } catch (IllegalArgumentException e) {
-      throw invalid("\"valueBase64\" is not Base64 (RFC 4648, section 4).");
+      // answered below, like a text in another spelling
     }
+    throw invalid("\"valueBase64\" is not Base64 with padding (RFC 4648, section 4).");
   }
 
   private static @Nullable Long ttl(@Nullable JsonNode node) {

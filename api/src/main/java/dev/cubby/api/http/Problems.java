@@ -1,5 +1,7 @@
 package dev.cubby.api.http;
 
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Metadata;
 import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.common.problem.Problem;
 
@@ -28,17 +30,11 @@ public final class Problems {
   }
 
   static Problem methodNotAllowed(String method, String allow) {
-    return new Problem(
-            405,
-            "method-not-allowed",
-            "The method is not allowed here",
-            "%s is not allowed here; use one of %s.".formatted(method, allow))
-        .withHeader("Allow", allow);
+    return HttpProblems.methodNotAllowed(method, allow);
   }
 
   static Problem timeout(String detail) {
-    return new Problem(408, "request-timeout", "The request came too slowly", detail)
-        .withHeader("Connection", "close");
+    return new Problem(408, "request-timeout", "The request came too slowly", detail);
   }
 
   static Problem exists(String key) {
@@ -50,7 +46,16 @@ public final class Problems {
   }
 
   static Problem preconditionFailed(String detail) {
-    return new Problem(412, "precondition-failed", "The key is not in the state asked for", detail);
+    return HttpProblems.preconditionFailed(detail);
+  }
+
+  /** The key has another version than the precondition asks for. */
+  static Problem changed(Key key, Metadata current) {
+    return preconditionFailed(
+            "\"%s\" stands at version %d; read it, merge your change, and send If-Match with that version."
+                .formatted(key.text(), current.version()))
+        .withHeader("ETag", VersionTags.of(current.version()))
+        .withMember("currentVersion", current.version());
   }
 
   static Problem tooLarge(String detail) {
@@ -63,15 +68,6 @@ public final class Problems {
 
   static Problem unsupportedMediaType(String detail) {
     return new Problem(415, "unsupported-media-type", "The body is of a wrong type", detail);
-  }
-
-  static Problem rangeNotSatisfiable(long size) {
-    return new Problem(
-            416,
-            "range-not-satisfiable",
-            "The range lies outside the value",
-            "The value has %d bytes; ask for a range within them.".formatted(size))
-        .withHeader("Content-Range", "bytes */" + size);
   }
 
   static Problem internal() {

@@ -4,6 +4,7 @@ import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Precondition;
 import dev.cubby.api.store.Write;
+import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.TimeUnit;
@@ -47,13 +48,6 @@ final class PutKey implements Endpoint {
     if (call.header(HttpHeaders.CONTENT_RANGE) != null) {
       throw Problems.invalid("A value is replaced whole; leave Content-Range out.").exception();
     }
-    String coding = call.header(HttpHeaders.CONTENT_ENCODING);
-    if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      throw Problems.unsupportedMediaType(
-              "Values are stored as sent, without Content-Encoding; store compressed bytes under"
-                  + " a Content-Type such as application/gzip.")
-          .withHeader("Accept-Encoding", "identity")
-          .exception();
-    }
+    ContentCodings.refuse(call);
   }
 }

@@ -5,17 +5,18 @@ import dev.cubby.api.keys.Reading;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
+import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.AnswerWriter;
+import dev.cubby.common.http.ReadConditions;
+import dev.cubby.common.http.ReadConditions.Validators;
+import dev.cubby.common.http.Representation;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /** {@code GET} and {@code HEAD /v1/keys/{key}}. */
 final class ReadKey implements Endpoint {
-  private static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
-
   /**
    * What others stored is shown from the site's own origin: sandboxed, a page among it can run no
    * script there.
@@ -35,7 +36,7 @@ final class ReadKey implements Endpoint {
   public Future<Answer> handle(Call call) {
     call.query();
     Key key = call.key();
-    Duration maxStale = MaxStale.of(call.header(HttpHeaders.CACHE_CONTROL));
+    Duration maxStale = MaxStale.of(call.list(HttpHeaders.CACHE_CONTROL));
     return call.await(maxStale == null ? keys.read(key) : keys.read(key, maxStale))
         .map(reading -> answer(call, key, reading));
   }
@@ -49,41 +50,23 @@ final class ReadKey implements Endpoint {
           .exception();
     }
     Metadata metadata = entry.metadata();
+    var representation =
+        new Representation(entry.value(), metadata.contentType(), validators(metadata));
     Answer answer =
-        notModified(call, metadata)
-            ? Answer.of(304)
-            : content(call, entry).with(HttpHeaders.ACCEPT_RANGES, BYTES).with(CSP, SANDBOX);
-    return KeyHeaders.describe(answer, metadata).with(KeyHeaders.CACHE_STATUS, cacheStatus);
+        switch (ReadConditions.judge(call.headers(), representation.validators())) {
+          case FAILED ->
+              throw Problems.changed(key, metadata)
+                  .withHeader("Cache-Status", cacheStatus.toString())
+                  .exception();
+          case NOT_MODIFIED -> Answer.of(304);
+          case PROCEED -> representation.content(call.incoming()).with(CSP, SANDBOX);
+        };
+    return KeyHeaders.describe(answer, metadata).with(AnswerWriter.CACHE_STATUS, cacheStatus);
   }
 
-  /** A malformed header is as good as none here: the value is sent. */
-  private static boolean notModified(Call call, Metadata metadata) {
-    String header = call.header(HttpHeaders.IF_NONE_MATCH);
-    EntityTags tags = header == null ? null : EntityTags.read(header);
-    return tags != null && tags.matchesWeakly(metadata.version());
-  }
-
-  private static Answer content(Call call, Entry entry) {
-    Metadata metadata = entry.metadata();
-    ByteRange range = range(call, metadata);
-    if (range == null) {
-      return Answer.of(200, metadata.contentType(), Buffer.buffer(entry.value()));
-    }
-    Buffer part =
-        Buffer.buffer().appendBytes(entry.value(), range.start(), range.end() - range.start());
-    return Answer.of(206, metadata.contentType(), part)
-        .with(HttpHeaders.CONTENT_RANGE, range.contentRange(metadata.size()));
-  }
-
-  private static @Nullable ByteRange range(Call call, Metadata metadata) {
-    String range = call.header("Range");
-    if (range == null || !HttpMethod.GET.equals(call.request().method())) {
-      return null;
-    }
-    String ifRange = call.header("If-Range");
-    if (ifRange != null && !ifRange.equals(EntityTags.of(metadata.version()))) {
-      return null;
-    }
-    return ByteRange.of(range, metadata.size());
+  private static Validators validators(Metadata metadata) {
+    return new Validators(
+        VersionTags.of(metadata.version()),
+        OptionalLong.of(Math.floorDiv(metadata.updatedAt(), 1_000L)));
   }
 }

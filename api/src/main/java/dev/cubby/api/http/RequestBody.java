@@ -1,5 +1,8 @@
 package dev.cubby.api.http;
 
+import dev.cubby.common.http.ByteBudget;
+import dev.cubby.common.http.FieldLines;
+import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -30,22 +33,22 @@ final class RequestBody {
    * @param maxBytes of the body; the answer to more is 413
    */
   Future<Buffer> receive(Call call, int maxBytes) {
-    HttpServerRequest request = call.request();
-    long declared = declaredLength(request);
+    IncomingRequest incoming = call.incoming();
+    long declared = declaredLength(incoming);
     if (declared > maxBytes) {
       return Future.failedFuture(tooLarge(maxBytes).exception());
     }
-    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-      request.response().writeContinue();
+    if (incoming.expectsContinue()) {
+      incoming.response().writeContinue();
     }
     var reception = new Reception(call, maxBytes, (int) Math.max(declared, 256));
     reception.start();
     return reception.body.future();
   }
 
-  private static long declaredLength(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null ? -1 : Long.parseLong(length);
+  private static long declaredLength(IncomingRequest incoming) {
+    String length = incoming.header(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? -1 : FieldLines.number(length);
   }
 
   private static Problem tooLarge(int maxBytes) {
@@ -64,8 +67,8 @@ final class RequestBody {
     private long timer;
 
     Reception(Call call, int maxBytes, int expected) {
-      this.request = call.request();
-      this.vertx = call.vertx();
+      this.request = call.incoming().request();
+      this.vertx = call.incoming().vertx();
       this.maxBytes = maxBytes;
       this.received = Buffer.buffer(expected);
     }

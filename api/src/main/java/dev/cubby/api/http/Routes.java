@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The API's table of methods and paths. */
@@ -47,6 +49,14 @@ final class Routes {
     var resource = new Resource(path, brace >= 0, template, new LinkedHashMap<>());
     resources.add(resource);
     return resource;
+  }
+
+  /** Every method that some resource takes. */
+  String allow() {
+    return resources.stream()
+        .flatMap(resource -> Stream.of(resource.allow().split(", ", -1)))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** The resource at a path as it was sent; null where there is none. */

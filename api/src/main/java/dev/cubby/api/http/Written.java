@@ -3,6 +3,7 @@ package dev.cubby.api.http;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.common.http.Answer;
 import dev.cubby.common.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,7 @@ final class Written {
       return Problems.preconditionFailed(
           "\"%s\" does not exist; leave the precondition out to create it.".formatted(key.text()));
     }
-    return Problems.preconditionFailed(
-            "\"%s\" stands at version %d; read it, merge your change, and send If-Match with that version."
-                .formatted(key.text(), current.version()))
-        .withHeader("ETag", EntityTags.of(current.version()))
-        .withMember("currentVersion", current.version());
+    return Problems.changed(key, current);
   }
 
   private Written() {}

@@ -40,6 +40,19 @@ public sealed interface Precondition {
     }
   }
 
+  /**
+   * The key must not have been written after this second ({@code If-Unmodified-Since}); an absent
+   * key was not.
+   *
+   * @param second seconds since 1970
+   */
+  record UnmodifiedSince(long second) implements Precondition {
+    @Override
+    public boolean holds(@Nullable Metadata current) {
+      return current == null || Math.floorDiv(current.updatedAt(), 1_000L) <= second;
+    }
+  }
+
   /** Both must hold. */
   record Both(Precondition first, Precondition second) implements Precondition {
     @Override

@@ -2,7 +2,7 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.embedded.EmbeddedKeys;
-import dev.cubby.common.server.InvalidRequests;
+import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.settings.Settings;
 import java.io.IOException;
@@ -34,8 +34,8 @@ final class RunningApi implements AutoCloseable {
     var read = new Settings(environment, ApiSettings.ALL);
     running = Running.start(read);
     var keys = EmbeddedKeys.open(read, running.shutdown(), running.metrics());
-    var handler = Api.handler(keys, running);
-    port = running.listen(handler, new InvalidRequests());
+    Api api = Api.over(keys, running);
+    port = running.listen(new RequestGate(api.handler(), api.answers(), running.allowedHosts()));
   }
 
   int port() {

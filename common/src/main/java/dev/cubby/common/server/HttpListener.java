@@ -1,8 +1,8 @@
 package dev.cubby.common.server;
 
+import dev.cubby.common.http.RequestGate;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +10,6 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
@@ -45,15 +44,10 @@ public final class HttpListener {
    * Starts to listen.
    *
    * @param port 0 for one that is free
-   * @param invalid answers what Netty could not read as a request
+   * @param gate is given every request
    * @return the port
    */
-  public Future<Integer> listen(
-      Vertx vertx,
-      String host,
-      int port,
-      Handler<HttpServerRequest> handler,
-      Handler<HttpServerRequest> invalid) {
+  public Future<Integer> listen(Vertx vertx, String host, int port, RequestGate gate) {
     var options =
         new HttpServerOptions()
             .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
@@ -74,8 +68,7 @@ public final class HttpListener {
     int loops = Runtime.getRuntime().availableProcessors();
     return vertx
         .deployVerticle(
-            () -> new Loop(options, address, handler, invalid),
-            new DeploymentOptions().setInstances(loops))
+            () -> new Loop(options, address, gate), new DeploymentOptions().setInstances(loops))
         .map(_ -> servers.getFirst().actualPort());
   }
 
@@ -98,18 +91,12 @@ public final class HttpListener {
   private final class Loop extends VerticleBase {
     private final HttpServerOptions options;
     private final SocketAddress address;
-    private final Handler<HttpServerRequest> handler;
-    private final Handler<HttpServerRequest> invalid;
+    private final RequestGate gate;
 
-    Loop(
-        HttpServerOptions options,
-        SocketAddress address,
-        Handler<HttpServerRequest> handler,
-        Handler<HttpServerRequest> invalid) {
+    Loop(HttpServerOptions options, SocketAddress address, RequestGate gate) {
       this.options = options;
       this.address = address;
-      this.handler = handler;
-      this.invalid = invalid;
+      this.gate = gate;
     }
 
     @Override
@@ -118,8 +105,8 @@ public final class HttpListener {
       servers.add(server);
       return server
           .connectionHandler(this::remember)
-          .requestHandler(handler)
-          .invalidRequestHandler(invalid)
+          .requestHandler(gate)
+          .invalidRequestHandler(gate::refuse)
           .listen(address);
     }
 

@@ -3,14 +3,19 @@ package dev.cubby.common.server;
 import dev.cubby.common.Shutdown;
 import dev.cubby.common.admin.AdminServer;
 import dev.cubby.common.admin.Readiness;
+import dev.cubby.common.http.AccessLog;
+import dev.cubby.common.http.AllowedHosts;
+import dev.cubby.common.http.AnswerWriter;
+import dev.cubby.common.http.ByteBudget;
+import dev.cubby.common.http.Cors;
+import dev.cubby.common.http.HttpMetrics;
+import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.settings.Settings;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -38,12 +43,29 @@ public record Running(
     return new Running(settings, vertx, metrics, readiness, shutdown);
   }
 
+  /**
+   * Writes this service's answers, and counts and logs them as the settings say.
+   *
+   * @param service its name in {@code Server-Timing}
+   * @param budget of all bodies that are being written
+   * @param cors whose pages may read the answers
+   */
+  public AnswerWriter answers(String service, ByteBudget budget, Cors cors) {
+    var log = new AccessLog(new HttpMetrics(metrics), settings.get(ServerSettings.ACCESS_LOG));
+    return new AnswerWriter(service, log, budget, cors);
+  }
+
+  /** The names by which this service may be called, as the settings have them. */
+  public AllowedHosts allowedHosts() {
+    return new AllowedHosts(settings.get(ServerSettings.HOSTS));
+  }
+
   /** Opens the port for users; the shutdown drains it before it closes what was added earlier. */
-  public int listen(Handler<HttpServerRequest> handler, Handler<HttpServerRequest> invalid) {
+  public int listen(RequestGate gate) {
     var listener = new HttpListener();
     String host = settings.get(ServerSettings.HOST);
     int port = settings.get(ServerSettings.PORT);
-    int actual = await(listener.listen(vertx, host, port, handler, invalid));
+    int actual = await(listener.listen(vertx, host, port, gate));
     readiness.serving();
     shutdown.announce(listener::announceEnd);
     Duration timeout = settings.get(ServerSettings.DRAIN_TIMEOUT);

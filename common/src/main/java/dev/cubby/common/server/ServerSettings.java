@@ -17,6 +17,13 @@ public final class ServerSettings {
           "9000",
           "Port of /livez, /readyz and /metrics; 0 for any.",
           Parsers.port());
+  public static final Setting<List<String>> HOSTS =
+      new Setting<>(
+          "CUBBY_HOSTS",
+          "",
+          "Names, set apart by commas, that an open store answers to beside localhost and IP"
+              + " addresses; * for all.",
+          Parsers.words());
   public static final Setting<Duration> DRAIN_NOTICE =
       new Setting<>(
           "CUBBY_DRAIN_NOTICE",
@@ -40,7 +47,7 @@ public final class ServerSettings {
           "CUBBY_ACCESS_LOG", "false", "Whether every request is logged.", Parsers.bool());
 
   public static final List<Setting<?>> ALL =
-      List.of(HOST, PORT, ADMIN_PORT, DRAIN_NOTICE, DRAIN_TIMEOUT, LOG_LEVEL, ACCESS_LOG);
+      List.of(HOST, PORT, ADMIN_PORT, HOSTS, DRAIN_NOTICE, DRAIN_TIMEOUT, LOG_LEVEL, ACCESS_LOG);
 
   private ServerSettings() {}
 }

@@ -2,21 +2,30 @@ package dev.cubby.common.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Handler;
+import dev.cubby.common.http.AllowedHosts;
+import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.AnswerLog;
+import dev.cubby.common.http.AnswerWriter;
+import dev.cubby.common.http.ByteBudget;
+import dev.cubby.common.http.Cors;
+import dev.cubby.common.http.RequestGate;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.GoAway;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpListenerTest {
-  private static final Handler<HttpServerRequest> OK = request -> request.response().end("ok");
+  private static final AnswerWriter ANSWERS =
+      new AnswerWriter("test", AnswerLog.NONE, new ByteBudget(1 << 20), Cors.none());
+  private static final RequestGate OK =
+      new RequestGate(
+          request -> ANSWERS.send(request, "test", Answer.of(204)), ANSWERS, AllowedHosts.any());
 
   private final Vertx vertx = Loops.start();
   private final HttpListener listener = new HttpListener();
@@ -28,7 +37,7 @@ class HttpListenerTest {
 
   @Test
   void whoHoldsAConnectionIsToldOfTheEndAndStillAnswered() throws Exception {
-    int port = listener.listen(vertx, "127.0.0.1", 0, OK, OK).await();
+    int port = listener.listen(vertx, "127.0.0.1", 0, OK).await();
     Promise<GoAway> told = Promise.promise();
     var client =
         vertx
@@ -42,7 +51,7 @@ class HttpListenerTest {
     for (int i = 0; i < 2; i++) {
       var request = client.request(HttpMethod.GET, port, "127.0.0.1", "/").await();
       HttpClientResponse response = request.send().await();
-      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.statusCode()).isEqualTo(204);
       if (i == 0) {
         listener.announceEnd();
         GoAway goAway = told.future().await(10, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package dev.cubby.dedup.gateway;
 
+import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.dedup.upstream.Upstream;
 import dev.cubby.flights.ByteBudget;
 import io.vertx.core.Future;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Attempts implements Supplier<CompletionStage<Fetched>> {
   private static final long SOON_NANOS = Duration.ofMillis(1_500).toNanos();
 
-  private final Call call;
+  private final IncomingRequest call;
   private final Upstream upstream;
   private final ByteBudget buffers;
   private final Duration timeout;
   private long begunNanos;
   private @Nullable Throwable failure;
 
-  Attempts(Call call, Upstream upstream, ByteBudget buffers, Duration timeout) {
+  Attempts(IncomingRequest call, Upstream upstream, ByteBudget buffers, Duration timeout) {
     this.call = call;
     this.upstream = upstream;
     this.buffers = buffers;

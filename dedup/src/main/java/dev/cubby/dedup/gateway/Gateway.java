@@ -1,8 +1,8 @@
 package dev.cubby.dedup.gateway;
 
-import dev.cubby.common.server.HttpMetrics;
+import dev.cubby.common.http.AnswerWriter;
+import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.server.Running;
-import dev.cubby.common.server.ServerSettings;
 import dev.cubby.dedup.DedupSettings;
 import dev.cubby.dedup.upstream.Upstream;
 import dev.cubby.flights.Flights;
@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 
 /** Answers identical reads by shared flights, and passes all else through. */
-public final class Gateway implements Handler<HttpServerRequest> {
+public final class Gateway implements Handler<IncomingRequest> {
   /** Answers without an end, or too large for anybody to share. */
   private static final Set<String> STREAMS = Set.of("/v1/watch", "/v1/export");
 
@@ -26,10 +26,10 @@ public final class Gateway implements Handler<HttpServerRequest> {
   }
 
   /** The gateway as the process's settings have it. */
-  public static Gateway over(Upstream upstream, Flights<String, Fetched> flights, Running running) {
+  public static Gateway over(
+      Upstream upstream, Flights<String, Fetched> flights, Running running, AnswerWriter writer) {
     var settings = running.settings();
-    var answers =
-        new Answers(new HttpMetrics(running.metrics()), settings.get(ServerSettings.ACCESS_LOG));
+    var answers = new Answers(writer);
     return new Gateway(
         new SharedReads(
             flights,
@@ -42,8 +42,9 @@ public final class Gateway implements Handler<HttpServerRequest> {
   }
 
   @Override
-  public void handle(HttpServerRequest request) {
-    Call call = Call.of(request);
+  public void handle(IncomingRequest call) {
+    HttpServerRequest request = call.request();
+
     if (reads(request.method()) && !STREAMS.contains(request.path()) && !hasBody(request)) {
       shared.handle(call);
     } else {

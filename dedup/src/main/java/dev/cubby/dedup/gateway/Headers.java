@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** Header fields that the gateway knows by name. */
 final class Headers {
-  static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
-  static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("Server-Timing");
   static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
   /** Of one connection alone (RFC 9110, section 7.6.1), or set by each hop for itself. */

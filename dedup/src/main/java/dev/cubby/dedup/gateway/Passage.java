@@ -1,5 +1,6 @@
 package dev.cubby.dedup.gateway;
 
+import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.common.problem.Problem;
 import dev.cubby.dedup.upstream.Exchange;
@@ -35,7 +36,7 @@ final class Passage {
     this.timeout = timeout;
   }
 
-  void handle(Call call) {
+  void handle(IncomingRequest call) {
     HttpServerRequest request = call.request();
     request.pause();
     MultiMap headers = Headers.endToEnd(request.headers());
@@ -48,7 +49,7 @@ final class Passage {
                 call, ROUTE, HttpProblems.unavailable("The API cannot be reached; try again.", 1)));
   }
 
-  private void pass(Call call, Exchange exchange) {
+  private void pass(IncomingRequest call, Exchange exchange) {
     HttpServerRequest request = call.request();
     if (call.over()) {
       exchange.cancel();
@@ -74,7 +75,7 @@ final class Passage {
   }
 
   /** A part of a body must not count as the whole of it. */
-  private static void onBrokenBody(Call call, Exchange exchange) {
+  private static void onBrokenBody(IncomingRequest call, Exchange exchange) {
     if (!call.request().isEnded()) {
       // Either the caller broke off, or the API wants no more of it; then its answer is there.
       if (!call.request().response().headWritten()) {
@@ -84,13 +85,13 @@ final class Passage {
     }
   }
 
-  private void awaitHead(Call call, Exchange exchange) {
+  private void awaitHead(IncomingRequest call, Exchange exchange) {
     var vertx = call.context().owner();
     long timer = vertx.setTimer(timeout.toMillis(), _ -> exchange.giveUp());
     exchange.request().response().onComplete(_ -> vertx.cancelTimer(timer));
   }
 
-  private void relay(Call call, Exchange exchange, HttpClientResponse response) {
+  private void relay(IncomingRequest call, Exchange exchange, HttpClientResponse response) {
     MultiMap headers = Headers.endToEnd(response.headers());
     response.pause();
     var answer =
@@ -99,7 +100,7 @@ final class Passage {
     Relay.answer(call, ROUTE, answers, answer);
   }
 
-  private void fail(Call call, Exchange exchange, Throwable cause) {
+  private void fail(IncomingRequest call, Exchange exchange, Throwable cause) {
     exchange.fail();
     boolean untouched =
         Gateway.reads(call.request().method())

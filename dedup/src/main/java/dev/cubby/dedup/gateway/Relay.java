@@ -1,5 +1,6 @@
 package dev.cubby.dedup.gateway;
 
+import dev.cubby.common.http.IncomingRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -9,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class Relay {
 
   /** Relays an answer that is for this caller alone. */
-  static void answer(Call call, String route, Answers answers, Fetched.Partial answer) {
+  static void answer(IncomingRequest call, String route, Answers answers, Fetched.Partial answer) {
     if (call.over()) {
       answer.discard();
       return;
@@ -37,14 +38,14 @@ final class Relay {
         });
   }
 
-  private static boolean mayHaveBody(Call call, Fetched.Partial answer) {
+  private static boolean mayHaveBody(IncomingRequest call, Fetched.Partial answer) {
     return answer.status() != 204
         && answer.status() != 304
         && !HttpMethod.HEAD.equals(call.request().method());
   }
 
   /** The caller must see that the body is not complete. */
-  private static void breakOff(Call call) {
+  private static void breakOff(IncomingRequest call) {
     HttpServerResponse response = call.request().response();
     if (!response.ended() && !response.closed()) {
       var _ = response.reset();

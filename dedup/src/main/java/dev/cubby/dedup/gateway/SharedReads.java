@@ -1,5 +1,6 @@
 package dev.cubby.dedup.gateway;
 
+import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.dedup.upstream.Upstream;
 import dev.cubby.flights.FlightFailedException;
@@ -40,7 +41,7 @@ final class SharedReads {
     this.timeout = timeout;
   }
 
-  void handle(Call call) {
+  void handle(IncomingRequest call) {
     var attempts = new Attempts(call, upstream, flights.buffers(), timeout);
     CompletableFuture<Landing<Fetched>> landing =
         flights.join(FlightKey.of(call.request()), attempts, deadline);
@@ -54,7 +55,8 @@ final class SharedReads {
   }
 
   /** On the thread that landed the flight: what the answer holds is held before it is let go. */
-  private void settle(Call call, @Nullable Landing<Fetched> landed, @Nullable Throwable failure) {
+  private void settle(
+      IncomingRequest call, @Nullable Landing<Fetched> landed, @Nullable Throwable failure) {
     if (landed == null) {
       call.onLoop(() -> fail(call, failure));
       return;
@@ -69,7 +71,7 @@ final class SharedReads {
     }
   }
 
-  private void answer(Call call, Fetched.Whole whole, boolean collapsed) {
+  private void answer(IncomingRequest call, Fetched.Whole whole, boolean collapsed) {
     if (call.over()) {
       whole.letGo();
     } else {
@@ -77,7 +79,7 @@ final class SharedReads {
     }
   }
 
-  private void fail(Call call, @Nullable Throwable failure) {
+  private void fail(IncomingRequest call, @Nullable Throwable failure) {
     Throwable cause = failure instanceof FlightFailedException ? failure.getCause() : failure;
     if (call.over()) {
       return;

@@ -1,17 +1,18 @@
-package dev.cubby.api.http;
+package dev.cubby.common.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which pages of other origins may call the API (Fetch standard, CORS protocol). */
 public final class Cors {
   private static final String REQUEST_HEADERS =
-      "Authorization, Cache-Control, Content-Type, If-Match, If-None-Match, If-Range,"
-          + " Idempotency-Key, Last-Event-ID, Range, Traceparent";
+      "Cache-Control, Content-Type, If-Match, If-Modified-Since,"
+          + " If-None-Match, If-Range, If-Unmodified-Since, Range, Traceparent";
   private static final String ANSWER_HEADERS =
-      "Accept-Ranges, Cache-Status, Content-Range, Cubby-Expires, ETag, Link, Location,"
+      "Accept-Ranges, Cache-Status, Content-Range, Cubby-Expires, Date, ETag, Link, Location,"
           + " Retry-After, Server-Timing, Traceparent";
   private static final String ONE_HOUR = "3600";
 
@@ -26,6 +27,11 @@ public final class Cors {
     this.origins = Set.copyOf(origins);
   }
 
+  /** Allows no page of another origin. */
+  public static Cors none() {
+    return new Cors(List.of());
+  }
+
   /** Adds what lets the page at the request's origin read the answer. */
   void allow(HttpServerRequest request, MultiMap headers) {
     if (origins.isEmpty()) {
@@ -33,16 +39,19 @@ public final class Cors {
     }
     headers.add("Vary", "Origin");
     String origin = request.getHeader("Origin");
-    if (origin != null && (origins.contains(origin) || origins.contains("*"))) {
+    if (origin != null && allows(origin)) {
       headers.set("Access-Control-Allow-Origin", origin);
       headers.set("Access-Control-Expose-Headers", ANSWER_HEADERS);
     }
   }
 
+  private boolean allows(@Nullable String origin) {
+    return origin != null && (origins.contains(origin) || origins.contains("*"));
+  }
+
   /** Adds what a browser asks before it sends the request itself. */
-  void preflight(HttpServerRequest request, MultiMap headers, String methods) {
-    allow(request, headers);
-    if (headers.contains("Access-Control-Allow-Origin")) {
+  public void preflight(HttpServerRequest request, MultiMap headers, String methods) {
+    if (allows(request.getHeader("Origin"))) {
       headers.set("Access-Control-Allow-Methods", methods);
       headers.set("Access-Control-Allow-Headers", REQUEST_HEADERS);
       headers.set("Access-Control-Max-Age", ONE_HOUR);

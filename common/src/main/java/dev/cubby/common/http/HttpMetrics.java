@@ -1,4 +1,4 @@
-package dev.cubby.common.server;
+package dev.cubby.common.http;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;

@@ -1,8 +1,8 @@
-package dev.cubby.api.http;
+package dev.cubby.common.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the bytes that all requests together hold in memory. */
+/** Bounds the bytes of bodies that all requests together hold in memory. Any thread may use it. */
 public final class ByteBudget {
   private final long maxBytes;
   private final AtomicLong used = new AtomicLong();
