@@ -1,7 +1,7 @@
 package dev.cubby.dedup.gateway;
 
 import dev.cubby.dedup.upstream.Upstream;
-import dev.cubby.flights.ByteBudget;
+import dev.cubby.flights.AnswerBuffers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -20,12 +20,12 @@ final class Attempts implements Supplier<CompletionStage<Fetched>> {
 
   private final Call call;
   private final Upstream upstream;
-  private final ByteBudget buffers;
+  private final AnswerBuffers buffers;
   private final Duration timeout;
   private long begunNanos;
   private @Nullable Throwable failure;
 
-  Attempts(Call call, Upstream upstream, ByteBudget buffers, Duration timeout) {
+  Attempts(Call call, Upstream upstream, AnswerBuffers buffers, Duration timeout) {
     this.call = call;
     this.upstream = upstream;
     this.buffers = buffers;
