@@ -1,9 +1,11 @@
 package dev.cubby.api;
 
-import dev.cubby.api.embedded.EmbeddedKeys;
+import dev.cubby.api.composition.EmbeddedKeys;
+import dev.cubby.api.composition.OpenKeys;
+import dev.cubby.api.composition.SharedKeys;
 import dev.cubby.api.http.Api;
-import dev.cubby.api.keys.Keys;
-import dev.cubby.api.shared.SharedKeys;
+import dev.cubby.api.store.mariadb.DatabaseAddress;
+import dev.cubby.api.store.mariadb.MariaDbStore;
 import dev.cubby.common.server.InvalidRequests;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
@@ -25,11 +27,16 @@ public final class Main {
     Running running = Running.start(settings);
     running.shutdown().onExit();
     int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
-    Keys keys =
+    OpenKeys keys =
         settings.get(ApiSettings.STORE).equals("mariadb")
-            ? SharedKeys.open(running)
-            : EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    var api = Api.handler(keys, running);
+            ? SharedKeys.open(
+                settings,
+                running.metrics(),
+                running.vertx(),
+                () -> MariaDbStore.open(DatabaseAddress.of(settings)))
+            : EmbeddedKeys.open(settings, running.metrics());
+    running.shutdown().add("keys", keys);
+    var api = Api.handler(keys.keys(), running);
     int port = running.listen(api, new InvalidRequests());
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("API is ready");
     LOG.warn("no tokens are set: everyone who reaches the port may read and write");

@@ -1,10 +1,10 @@
 package dev.cubby.standalone;
 
 import dev.cubby.api.ApiSettings;
-import dev.cubby.api.embedded.EmbeddedKeys;
+import dev.cubby.api.composition.EmbeddedKeys;
+import dev.cubby.api.composition.OpenKeys;
 import dev.cubby.api.http.Api;
 import dev.cubby.api.http.ApiHandler;
-import dev.cubby.api.keys.Keys;
 import dev.cubby.common.server.InvalidRequests;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
@@ -42,8 +42,9 @@ public final class Main {
    */
   public static Standalone start(Settings settings, PrintStream out) {
     Running running = Running.start(settings);
-    Keys keys = EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    ApiHandler api = Api.handler(keys, running);
+    OpenKeys keys = EmbeddedKeys.open(settings, running.metrics());
+    running.shutdown().add("keys", keys);
+    ApiHandler api = Api.handler(keys.keys(), running);
     Site site = SiteLoader.load();
     int port =
         running.listen(

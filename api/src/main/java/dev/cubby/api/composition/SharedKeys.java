@@ -1,89 +1,106 @@
-package dev.cubby.api.shared;
+package dev.cubby.api.composition;
 
 import dev.cubby.api.ApiSettings;
+import dev.cubby.api.cache.CurrentTrust;
+import dev.cubby.api.cache.NoCache;
 import dev.cubby.api.cache.ReadCache;
-import dev.cubby.api.cache.Trust;
+import dev.cubby.api.cache.SharedCache;
 import dev.cubby.api.cache.valkey.CacheSettings;
 import dev.cubby.api.cache.valkey.ValkeyCache;
 import dev.cubby.api.cache.valkey.ValkeyClient;
 import dev.cubby.api.cache.valkey.ValkeyMetrics;
 import dev.cubby.api.coherence.CoherentCommitter;
 import dev.cubby.api.coherence.Keeper;
-import dev.cubby.api.coherence.SharedCache;
-import dev.cubby.api.commit.Bounds;
+import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
-import dev.cubby.api.embedded.ExpiryPurge;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
+import dev.cubby.api.store.ExpiryPurge;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.SharedStore;
-import dev.cubby.api.store.mariadb.DatabaseAddress;
-import dev.cubby.api.store.mariadb.MariaDbStore;
-import dev.cubby.common.server.Running;
 import dev.cubby.common.settings.Settings;
 import dev.cubby.flights.DaemonTimer;
 import dev.cubby.flights.FlightLimits;
 import dev.cubby.flights.FlightMetrics;
 import dev.cubby.flights.Flights;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.Vertx;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wires {@link Keys} over MariaDB and, where one is set, a cache in Valkey. */
+/** Opens keys over a store that many processes share and, where one is set, a cache in Valkey. */
 public final class SharedKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SharedKeys.class);
 
-  /** Waits for the database; a cache that is away is no reason to wait. */
-  public static Keys open(Running running) {
-    Settings settings = running.settings();
-    SharedStore store = MariaDbStore.open(DatabaseAddress.of(settings));
-    running.shutdown().add("store", store);
-    running.shutdown().add("purge", new ExpiryPurge(store));
-    String host = settings.get(CacheSettings.HOST);
-    if (host.isEmpty()) {
-      LOG.warn("CUBBY_CACHE_HOST is not set: every read asks the database");
-      var none = new NoCache();
-      return open(running, store, none, none, new Keeper(store, none));
-    }
-    var client =
-        new ValkeyClient(
-            running.vertx(),
-            new ValkeyClient.Address(
-                host,
-                settings.get(CacheSettings.PORT),
-                settings.get(CacheSettings.PASSWORD).orElse(null)),
-            (int) (long) settings.get(ApiSettings.MAX_VALUE_BYTES));
-    running.shutdown().add("cache", client);
-    var keeper = new AtomicReference<Keeper>();
-    var cache =
-        new ValkeyCache(client, () -> keeper.get() == null ? Trust.none() : keeper.get().get());
-    keeper.set(new Keeper(store, cache));
-    ValkeyMetrics.register(running.metrics(), client, cache, keeper.get());
-    return open(running, store, cache, cache, keeper.get());
+  /**
+   * Waits for the database; the cache may be away.
+   *
+   * @param opener opens the store
+   */
+  public static OpenKeys open(
+      Settings settings,
+      PrometheusRegistry metrics,
+      Vertx vertx,
+      Supplier<? extends SharedStore> opener) {
+    return OpenKeys.open(parts -> {
+      SharedStore store = parts.add(opener.get());
+      parts.add(new ExpiryPurge(store));
+      var shared = new SharedKeys(settings, metrics, store, parts);
+      return settings.get(CacheSettings.HOST).isEmpty()
+          ? shared.withoutCache()
+          : shared.withCache(vertx);
+    });
   }
 
-  private static Keys open(
-      Running running, SharedStore store, ReadCache reads, SharedCache cache, Keeper keeper) {
-    running.shutdown().add("keeper", keeper);
+  private final Settings settings;
+  private final PrometheusRegistry metrics;
+  private final SharedStore store;
+  private final Resources parts;
+  private final CurrentTrust trust = new CurrentTrust();
+
+  private SharedKeys(
+      Settings settings, PrometheusRegistry metrics, SharedStore store, Resources parts) {
+    this.settings = settings;
+    this.metrics = metrics;
+    this.store = store;
+    this.parts = parts;
+  }
+
+  private Keys withoutCache() {
+    LOG.warn("{} is not set: every read asks the database", CacheSettings.HOST.name());
+    var none = new NoCache();
+    return keys(none, none);
+  }
+
+  private Keys withCache(Vertx vertx) {
+    var address =
+        new ValkeyClient.Address(
+            settings.get(CacheSettings.HOST),
+            settings.get(CacheSettings.PORT),
+            settings.get(CacheSettings.PASSWORD).orElse(null));
+    int maxValueBytes = (int) (long) settings.get(ApiSettings.MAX_VALUE_BYTES);
+    ValkeyClient client = parts.add(new ValkeyClient(vertx, address, maxValueBytes));
+    var cache = new ValkeyCache(client, trust);
+    ValkeyMetrics.register(metrics, client, cache, trust);
+    return keys(cache, cache);
+  }
+
+  private Keys keys(ReadCache reads, SharedCache cache) {
+    Keeper keeper = parts.add(new Keeper(store, cache, trust));
     var commits =
-        new GroupCommit(
-            new CoherentCommitter(store, cache, keeper),
-            Bounds.DEFAULT,
-            Thread.ofPlatform().name("committer").factory());
-    running.shutdown().add("commits", commits);
-    var timer = new DaemonTimer("flights");
-    running.shutdown().add("flights", timer);
-    var flights = new Flights<Key, Reading>(FlightLimits.DEFAULT, timer);
-    FlightMetrics.register(running.metrics(), flights);
+        parts.add(
+            new GroupCommit(
+                new CoherentCommitter(store, cache, keeper),
+                CommitLimits.DEFAULT,
+                Thread.ofPlatform().name("committer").factory()));
+    var flights =
+        new Flights<Key, Reading>(FlightLimits.DEFAULT, parts.add(new DaemonTimer("flights")));
+    FlightMetrics.register(metrics, flights);
+    var readers = Executors.newVirtualThreadPerTaskExecutor();
+    parts.add(readers::shutdown);
     return new Keys(
-        store,
-        reads,
-        flights,
-        commits,
-        Executors.newVirtualThreadPerTaskExecutor(),
-        running.settings().get(ApiSettings.READ_TIMEOUT));
+        store, reads, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT));
   }
-
-  private SharedKeys() {}
 }
