@@ -1,11 +1,8 @@
 package dev.cubby.api;
 
-import dev.cubby.api.composition.EmbeddedKeys;
 import dev.cubby.api.composition.OpenKeys;
-import dev.cubby.api.composition.SharedKeys;
+import dev.cubby.api.composition.Stores;
 import dev.cubby.api.http.Api;
-import dev.cubby.api.store.mariadb.DatabaseAddress;
-import dev.cubby.api.store.mariadb.MariaDbStore;
 import dev.cubby.common.server.InvalidRequests;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
@@ -27,14 +24,7 @@ public final class Main {
     Running running = Running.start(settings);
     running.shutdown().onExit();
     int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
-    OpenKeys keys =
-        settings.get(ApiSettings.STORE).equals("mariadb")
-            ? SharedKeys.open(
-                settings,
-                running.metrics(),
-                running.vertx(),
-                () -> MariaDbStore.open(DatabaseAddress.of(settings)))
-            : EmbeddedKeys.open(settings, running.metrics());
+    OpenKeys keys = Stores.open(settings, running.metrics(), running.vertx());
     running.shutdown().add("keys", keys);
     var api = Api.handler(keys.keys(), running);
     int port = running.listen(api, new InvalidRequests());
