@@ -1,6 +1,7 @@
 package dev.cubby.api;
 
 import dev.cubby.api.cache.valkey.CacheSettings;
+import dev.cubby.api.store.StoreKind;
 import dev.cubby.api.store.mariadb.DatabaseSettings;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.settings.Parsers;
@@ -14,12 +15,12 @@ import java.util.stream.Stream;
 public final class ApiSettings {
   private static final long MIB = 1 << 20;
 
-  public static final Setting<String> STORE =
+  public static final Setting<StoreKind> STORE =
       new Setting<>(
           "CUBBY_STORE",
           "sqlite",
           "Where keys are kept: sqlite, in a directory of this process; or mariadb, for many.",
-          Parsers.oneOf("sqlite", "mariadb"));
+          text -> StoreKind.of(Parsers.oneOf(StoreKind.names()).parse(text)));
   public static final Setting<Path> DATA =
       new Setting<>("CUBBY_DATA", "data", "Directory of the SQLite database.", Parsers.path());
   public static final Setting<Long> CACHE_BYTES =

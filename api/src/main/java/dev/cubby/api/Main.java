@@ -1,9 +1,8 @@
 package dev.cubby.api;
 
-import dev.cubby.api.embedded.EmbeddedKeys;
+import dev.cubby.api.composition.OpenKeys;
+import dev.cubby.api.composition.Stores;
 import dev.cubby.api.http.Api;
-import dev.cubby.api.keys.Keys;
-import dev.cubby.api.shared.SharedKeys;
 import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
@@ -25,11 +24,9 @@ public final class Main {
     Running running = Running.start(settings);
     running.shutdown().onExit();
     int admin = running.listenAdmin(settings.get(ServerSettings.ADMIN_PORT));
-    Keys keys =
-        settings.get(ApiSettings.STORE).equals("mariadb")
-            ? SharedKeys.open(running)
-            : EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    Api api = Api.over(keys, running);
+    OpenKeys keys = Stores.open(settings, running.metrics(), running.vertx());
+    running.shutdown().add("keys", keys);
+    Api api = Api.over(keys.keys(), running);
     int port =
         running.listen(new RequestGate(api.handler(), api.answers(), running.allowedHosts()));
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("API is ready");

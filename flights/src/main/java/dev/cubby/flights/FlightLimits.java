@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param flights most flights over all keys: running, pending, detached and solo
  * @param callers most callers waiting over all keys; one that left counts until the next sweep
- * @param bufferedBytes most bytes of answers held in memory over all keys, see {@link ByteBudget}
+ * @param bufferedBytes most bytes of answers held in memory over all keys, see {@link
+ *     AnswerBuffers}
  * @param answerBytes most bytes of one answer that may be buffered; a new flight needs room for
  *     that many
  * @param detachedPerKey most slow flights of one key that no longer hold the next one back; 0 makes

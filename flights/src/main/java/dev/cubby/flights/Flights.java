@@ -79,7 +79,7 @@ public final class Flights<K, V> {
   }
 
   /** Where upstream calls account for the bytes they buffer. */
-  public ByteBudget buffers() {
+  public AnswerBuffers buffers() {
     return traffic.buffers;
   }
 

@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The bounds and counters that all lanes share. */
 final class Traffic {
-  final Bound flights;
-  final Bound callers;
-  final ByteBudget buffers;
+  final Quota flights;
+  final Quota callers;
+  final AnswerBuffers buffers;
   final LongAdder launched = new LongAdder();
   final LongAdder ended = new LongAdder();
   final LongAdder retried = new LongAdder();
@@ -18,9 +18,9 @@ final class Traffic {
   final LongAdder refused = new LongAdder();
 
   Traffic(FlightLimits limits) {
-    flights = new Bound(limits.flights());
-    callers = new Bound(limits.callers());
-    buffers = new ByteBudget(limits);
+    flights = new Quota(limits.flights());
+    callers = new Quota(limits.callers());
+    buffers = new AnswerBuffers(limits);
   }
 
   /** Whether anything is waiting or in the air. */

@@ -1,9 +1,9 @@
 package dev.cubby.standalone;
 
 import dev.cubby.api.ApiSettings;
-import dev.cubby.api.embedded.EmbeddedKeys;
+import dev.cubby.api.composition.EmbeddedKeys;
+import dev.cubby.api.composition.OpenKeys;
 import dev.cubby.api.http.Api;
-import dev.cubby.api.keys.Keys;
 import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
@@ -43,8 +43,9 @@ public final class Main {
    */
   public static Standalone start(Settings settings, PrintStream out) {
     Running running = Running.start(settings);
-    Keys keys = EmbeddedKeys.open(settings, running.shutdown(), running.metrics());
-    Api api = Api.over(keys, running);
+    OpenKeys keys = EmbeddedKeys.open(settings, running.metrics());
+    running.shutdown().add("keys", keys);
+    Api api = Api.over(keys.keys(), running);
     Site site = SiteLoader.load();
     Handler<IncomingRequest> routes =
         request -> {

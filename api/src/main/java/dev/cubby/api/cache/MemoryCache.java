@@ -98,7 +98,7 @@ public final class MemoryCache implements ReadCache {
         });
   }
 
-  @Override
+  /** Drops the keys' entries, voids their leases, and gives none until the fence is closed. */
   public Fence fence(Collection<Key> keys) {
     List<Key> fenced = List.copyOf(Set.copyOf(keys));
     fenced.forEach(this::raise);

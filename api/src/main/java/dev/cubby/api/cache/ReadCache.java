@@ -3,7 +3,6 @@ package dev.cubby.api.cache;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -11,31 +10,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries that were read lately, never older than the last acknowledged write.
  *
- * <p>A writer fences its keys before it commits and lifts the fence before it acknowledges. A
- * reader that misses takes a lease before it reads the database and fills under it; a fence voids
- * the leases given before it. So what is filled was read after the last commit.
+ * <p>A reader that misses takes a {@link Lease} before it reads the database, and fills the cache
+ * under that lease. A writer puts up a {@link Fence} before it commits and lifts it before it
+ * acknowledges. The fence voids all leases that were given before it, so the cache takes an entry
+ * only if it was read after the key's last commit.
  */
 public interface ReadCache {
 
-  /** The key's entry if it can be told at once and without a lease; else null. */
+  /** The key's entry if the cache can tell it at once and without a lease; else null. */
   Lookup.@Nullable Hit peek(Key key);
 
   CompletionStage<Lookup> lookup(Key key);
 
   /**
-   * What is held of the key though nobody can tell whether it still holds; for callers who accept
-   * that.
+   * What the cache holds of the key, though nobody can tell whether it is still so. For callers
+   * that accept older data.
    *
-   * @param maxAge for how long at most that may have been so
-   * @return null where nothing is held, or that is longer ago
+   * @param maxAge how old the entry may be at most: for how long the database may have held another
+   * @return null where the cache holds nothing of the key, or only what may be older
    */
   default CompletionStage<Lookup.@Nullable Hit> stale(Key key, Duration maxAge) {
     return CompletableFuture.completedFuture(peek(key));
   }
 
   /**
-   * Offers what the database held, read after the lease was given; taken only while the lease
-   * stands. Ends the lease.
+   * Offers the entry that the database held, read after the lease was given. The cache takes it
+   * only if the lease still stands. The lease ends.
    *
    * @param entry null where the database had none
    */
@@ -43,13 +43,4 @@ public interface ReadCache {
 
   /** Ends a lease without an entry: the database did not answer. */
   void abandon(Lease lease);
-
-  /** Drops the keys' entries, voids their leases, and gives none until the fence is lifted. */
-  Fence fence(Collection<Key> keys);
-
-  /** Stands until it is closed; each writer's is its own. */
-  interface Fence extends AutoCloseable {
-    @Override
-    void close();
-  }
 }

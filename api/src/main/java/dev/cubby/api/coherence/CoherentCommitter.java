@@ -1,6 +1,8 @@
 package dev.cubby.api.coherence;
 
-import dev.cubby.api.cache.ReadCache.Fence;
+import dev.cubby.api.cache.Fence;
+import dev.cubby.api.cache.Fencing;
+import dev.cubby.api.cache.SharedCache;
 import dev.cubby.api.cache.Trust;
 import dev.cubby.api.commit.Committer;
 import dev.cubby.api.store.CacheUse;
@@ -47,7 +49,7 @@ public final class CoherentCommitter implements Committer {
     List<Key> keys = writes.stream().map(Write::key).distinct().toList();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     do {
-      Trust trust = keeper.get();
+      Trust trust = keeper.trust();
       Optional<List<WriteOutcome>> outcomes =
           trust.used() ? tryFenced(writes, keys, trust.epoch()) : tryUnfenced(writes);
       if (outcomes.isPresent()) {

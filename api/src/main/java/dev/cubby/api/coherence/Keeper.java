@@ -1,20 +1,21 @@
 package dev.cubby.api.coherence;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.cubby.api.cache.CurrentTrust;
+import dev.cubby.api.cache.SharedCache;
 import dev.cubby.api.cache.Trust;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.SharedStore;
 import dev.cubby.api.store.StoreException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this process's copy of the row that says whether the shared cache is in use, and puts the
- * cache in use when it can.
+ * Keeps this process's {@link CurrentTrust} up to date with the row that says whether the shared
+ * cache is in use, and puts the cache in use when it can.
  */
-public final class Keeper implements Supplier<Trust>, AutoCloseable {
+public final class Keeper implements AutoCloseable {
   /** A writer without a fence waits this long, by the database's clock: trust, and for drift. */
   static final Duration UNUSED = Trust.LENGTH.plusMillis(100);
 
@@ -23,23 +24,24 @@ public final class Keeper implements Supplier<Trust>, AutoCloseable {
 
   private final SharedStore store;
   private final SharedCache cache;
-  private final Pauses pauses = new Pauses();
+  private final CurrentTrust trust;
   private final Thread thread;
-  private volatile Trust trust = Trust.none();
   private volatile boolean closed;
-  private long enterAt = System.nanoTime();
 
-  /** Begins to look at the row. */
-  public Keeper(SharedStore store, SharedCache cache) {
+  @GuardedBy("this")
+  private final Absence absence = new Absence();
+
+  /** Begins to look at the row, and to set {@code trust} to what it says. */
+  public Keeper(SharedStore store, SharedCache cache, CurrentTrust trust) {
     this.store = store;
     this.cache = cache;
+    this.trust = trust;
     thread = Thread.ofPlatform().name("cache-keeper").daemon().start(this::run);
   }
 
-  /** The newest copy. */
-  @Override
-  public Trust get() {
-    return trust;
+  /** The newest copy of the row. */
+  Trust trust() {
+    return trust.get();
   }
 
   private void run() {
@@ -70,9 +72,13 @@ public final class Keeper implements Supplier<Trust>, AutoCloseable {
     }
     if (use.used() && epoch != use.epoch()) {
       leaveUnlessEntered(use, epoch);
-    } else if (!use.used() && enterAt - System.nanoTime() <= 0) {
+    } else if (!use.used() && mayEnter()) {
       enter(epoch);
     }
+  }
+
+  private synchronized boolean mayEnter() {
+    return absence.isOver();
   }
 
   /** Another process may have entered between the two answers; then the row has changed, too. */
@@ -106,15 +112,14 @@ public final class Keeper implements Supplier<Trust>, AutoCloseable {
     note(use, asked);
   }
 
-  private void note(CacheUse use, long asked) {
-    boolean before = trust.used();
-    trust = Trust.since(asked, use.epoch(), use.used());
+  private synchronized void note(CacheUse use, long asked) {
+    boolean before = trust.get().used();
+    trust.set(Trust.since(asked, use.epoch(), use.used()));
     if (use.used() && !before) {
-      pauses.entered();
+      absence.entered();
       LOG.info("the cache is in use under epoch {}", use.epoch());
     } else if (!use.used() && before) {
-      Duration pause = pauses.left();
-      enterAt = System.nanoTime() + pause.toNanos();
+      Duration pause = absence.left();
       LOG.warn("the cache is not in use; it may be again in {} ms", pause.toMillis());
     }
   }
@@ -127,26 +132,6 @@ public final class Keeper implements Supplier<Trust>, AutoCloseable {
       thread.join(Duration.ofSeconds(3));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Grow while the cache is left soon after it was entered: a half-reachable one must not flap. */
-  private static final class Pauses {
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-    private Duration pause = SHORTEST;
-    private long enteredNanos = System.nanoTime() - LONGEST.toNanos();
-
-    void entered() {
-      enteredNanos = System.nanoTime();
-    }
-
-    /** How long to stay away, with some chance in it, so that processes do not come at once. */
-    Duration left() {
-      boolean soon = System.nanoTime() - enteredNanos < LONGEST.toNanos();
-      Duration doubled = pause.multipliedBy(2);
-      pause = !soon ? SHORTEST : doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-      return pause.plusMillis(ThreadLocalRandom.current().nextLong(500));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.cubby.api.commit;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
 import java.util.ArrayDeque;
@@ -12,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The writes that wait for the commit under way, in the order of their arrival. */
 final class CommitQueue {
-  private final Bounds bounds;
+  private final CommitLimits bounds;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+
+  @GuardedBy("lock")
   private final Queue<PendingWrite> waiting = new ArrayDeque<>();
+
+  @GuardedBy("lock")
   private long bytes;
+
+  @GuardedBy("lock")
   private boolean closed;
 
-  CommitQueue(Bounds bounds) {
+  CommitQueue(CommitLimits bounds) {
     this.bounds = bounds;
   }
 
-  /** Takes the write in; or says why not. */
+  /** Takes the write in; null, or why it is refused. */
   @Nullable StoreException offer(PendingWrite write) {
     lock.lock();
     try {

@@ -21,7 +21,7 @@ public final class GroupCommit implements AutoCloseable {
   /**
    * @param threads makes the one thread that commits
    */
-  public GroupCommit(Committer committer, Bounds bounds, ThreadFactory threads) {
+  public GroupCommit(Committer committer, CommitLimits bounds, ThreadFactory threads) {
     this.committer = committer;
     this.queue = new CommitQueue(bounds);
     this.thread = threads.newThread(this::run);

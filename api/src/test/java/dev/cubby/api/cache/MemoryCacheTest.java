@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,11 @@ class MemoryCacheTest extends ReadCacheContract {
   @Override
   protected ReadCache cache() {
     return cache;
+  }
+
+  @Override
+  protected Fence fence(Collection<Key> keys) {
+    return cache.fence(keys);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,9 @@ public abstract class ReadCacheContract {
 
   /** The cache under test, empty. */
   protected abstract ReadCache cache();
+
+  /** Puts up a fence in that cache. */
+  protected abstract Fence fence(Collection<Key> keys);
 
   protected static Entry entry(long version) {
     return new Entry(
@@ -50,14 +54,14 @@ public abstract class ReadCacheContract {
   @Test
   void aFenceDropsTheEntry() {
     cache().fill(lease(), entry(7));
-    cache().fence(List.of(KEY)).close();
+    fence(List.of(KEY)).close();
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
   }
 
   @Test
   void aFenceVoidsTheLeasesGivenBefore() {
     Lease before = lease();
-    cache().fence(List.of(KEY)).close();
+    fence(List.of(KEY)).close();
     cache().fill(before, entry(7));
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
   }
@@ -65,7 +69,7 @@ public abstract class ReadCacheContract {
   @Test
   void aLeaseGivenBeforeAFenceMayNotFillWhileALaterOneMay() {
     Lease before = lease();
-    cache().fence(List.of(KEY)).close();
+    fence(List.of(KEY)).close();
     Lease after = lease();
     cache().fill(before, entry(7));
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
@@ -75,7 +79,7 @@ public abstract class ReadCacheContract {
 
   @Test
   void whileAFenceStandsNothingIsHeldOrLeased() {
-    try (var _ = cache().fence(List.of(KEY))) {
+    try (var _ = fence(List.of(KEY))) {
       assertThat(lookup(KEY)).isEqualTo(new Lookup.Bypass());
       assertThat(lookup(OTHER)).isInstanceOf(Lookup.Miss.class);
     }
@@ -84,8 +88,8 @@ public abstract class ReadCacheContract {
 
   @Test
   void allFencesMustBeLiftedBeforeALeaseIsGiven() {
-    ReadCache.Fence first = cache().fence(List.of(KEY));
-    ReadCache.Fence second = cache().fence(List.of(KEY, KEY, OTHER));
+    Fence first = fence(List.of(KEY));
+    Fence second = fence(List.of(KEY, KEY, OTHER));
     first.close();
     assertThat(lookup(KEY)).isEqualTo(new Lookup.Bypass());
     second.close();
@@ -103,7 +107,7 @@ public abstract class ReadCacheContract {
   void aLeaseServesOnce() {
     Lease lease = lease();
     cache().fill(lease, entry(7));
-    cache().fence(List.of(KEY)).close();
+    fence(List.of(KEY)).close();
     cache().fill(lease, entry(7));
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
   }

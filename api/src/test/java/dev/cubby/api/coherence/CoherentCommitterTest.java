@@ -4,6 +4,7 @@ import static dev.cubby.api.store.Writes.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.cache.Trust;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Key;
@@ -27,7 +28,7 @@ class CoherentCommitterTest {
   private final MemorySharedStore store = new MemorySharedStore();
   private final ObedientCache cache = new ObedientCache();
   private final List<Moment> moments = new ArrayList<>();
-  private final Keeper keeper = new Keeper(store, cache);
+  private final Keeper keeper = new Keeper(store, cache, new CurrentTrust());
   private final CoherentCommitter committer = new CoherentCommitter(store, cache, keeper);
 
   /** In a write's transaction, when its guard is about to be asked. */
@@ -35,7 +36,7 @@ class CoherentCommitterTest {
 
   @BeforeEach
   void await() throws InterruptedException {
-    while (!keeper.get().used()) {
+    while (!keeper.trust().used()) {
       Thread.sleep(1);
     }
     onFirstWrite(() -> {});

@@ -2,8 +2,8 @@ package dev.cubby.api.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.cache.Lookup;
-import dev.cubby.api.cache.Trust;
 import dev.cubby.api.cache.valkey.TestCache;
 import dev.cubby.api.cache.valkey.ValkeyCache;
 import dev.cubby.api.cache.valkey.ValkeyClient;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -52,15 +51,10 @@ class FreshnessTest {
   private final class Member implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ValkeyClient client = new ValkeyClient(vertx, TestCache.address(), 1 << 20);
-    private final AtomicReference<Keeper> keeper = new AtomicReference<>();
-    private final ValkeyCache cache =
-        new ValkeyCache(client, () -> keeper.get() == null ? Trust.none() : keeper.get().get());
-    private final CoherentCommitter committer;
-
-    Member() {
-      keeper.set(new Keeper(store, cache));
-      committer = new CoherentCommitter(store, cache, keeper.get());
-    }
+    private final CurrentTrust trust = new CurrentTrust();
+    private final ValkeyCache cache = new ValkeyCache(client, trust);
+    private final Keeper keeper = new Keeper(store, cache, trust);
+    private final CoherentCommitter committer = new CoherentCommitter(store, cache, keeper);
 
     void read(Key key) {
       long floor = floor(key).get();
@@ -100,7 +94,7 @@ class FreshnessTest {
 
     @Override
     public void close() {
-      keeper.get().close();
+      keeper.close();
       client.close();
       vertx.close().await();
     }

@@ -2,6 +2,7 @@ package dev.cubby.api.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.cache.Trust;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +16,7 @@ class KeeperTest {
 
   @Test
   void trustRunsFromBeforeTheRowWasAskedFor() {
-    var keeper = new Keeper(store, cache);
+    var keeper = new Keeper(store, cache, new CurrentTrust());
     keeper.close();
     var asked = new AtomicLong();
     store.onRowRead(() -> {
@@ -23,7 +24,7 @@ class KeeperTest {
       LockSupport.parkNanos(1_000_000);
     });
     keeper.refresh();
-    long length = keeper.get().endsNanos() - asked.get();
+    long length = keeper.trust().endsNanos() - asked.get();
     assertThat(length).isLessThanOrEqualTo(Trust.LENGTH.toNanos());
   }
 
@@ -35,16 +36,16 @@ class KeeperTest {
 
   @Test
   void aCacheThatWasRestartedIsLeftAndEnteredUnderAHigherEpoch() throws InterruptedException {
-    try (var keeper = new Keeper(store, cache)) {
-      while (!keeper.get().used()) {
+    try (var keeper = new Keeper(store, cache, new CurrentTrust())) {
+      while (!keeper.trust().used()) {
         Thread.sleep(1);
       }
-      long before = keeper.get().epoch();
+      long before = keeper.trust().epoch();
       cache.restart();
-      while (!(keeper.get().used() && keeper.get().epoch() > before)) {
+      while (!(keeper.trust().used() && keeper.trust().epoch() > before)) {
         Thread.sleep(1);
       }
-      assertThat(cache.epoch()).isEqualTo(keeper.get().epoch());
+      assertThat(cache.epoch()).isEqualTo(keeper.trust().epoch());
     }
   }
 }

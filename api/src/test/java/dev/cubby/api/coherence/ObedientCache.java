@@ -1,5 +1,7 @@
 package dev.cubby.api.coherence;
 
+import dev.cubby.api.cache.Fencing;
+import dev.cubby.api.cache.SharedCache;
 import dev.cubby.api.store.Key;
 import java.util.Collection;
 import java.util.HashSet;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60) // a lost wake-up would hang
 class GroupCommitTest {
-  private static final Bounds BOUNDS = new Bounds(4, 100, 8, 200);
+  private static final CommitLimits BOUNDS = new CommitLimits(4, 100, 8, 200);
 
   /** The batches in the order of their commits, as the keys that they wrote. */
   private final List<List<String>> batches = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.cubby.api.http;
 
 import dev.cubby.api.ApiSettings;
-import dev.cubby.api.embedded.EmbeddedKeys;
+import dev.cubby.api.composition.EmbeddedKeys;
 import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.settings.Settings;
@@ -33,8 +33,9 @@ final class RunningApi implements AutoCloseable {
     environment.put("CUBBY_DATA", data.toString());
     var read = new Settings(environment, ApiSettings.ALL);
     running = Running.start(read);
-    var keys = EmbeddedKeys.open(read, running.shutdown(), running.metrics());
-    Api api = Api.over(keys, running);
+    var keys = EmbeddedKeys.open(read, running.metrics());
+    running.shutdown().add("keys", keys);
+    Api api = Api.over(keys.keys(), running);
     port = running.listen(new RequestGate(api.handler(), api.answers(), running.allowedHosts()));
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubby.api.cache.MemoryCache;
 import dev.cubby.api.coherence.MemorySharedStore;
-import dev.cubby.api.commit.Bounds;
+import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
@@ -26,7 +26,8 @@ class KeysTest {
 
   private final MemorySharedStore store = new MemorySharedStore();
   private final MemoryCache cache = new MemoryCache(1 << 20);
-  private final GroupCommit commits = new GroupCommit(store::write, Bounds.DEFAULT, Thread::new);
+  private final GroupCommit commits =
+      new GroupCommit(store::write, CommitLimits.DEFAULT, Thread::new);
   private final DaemonTimer timer = new DaemonTimer("test");
   private final Keys keys = keys(Runnable::run, Duration.ofSeconds(30));
 

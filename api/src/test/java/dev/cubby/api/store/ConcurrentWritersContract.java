@@ -5,7 +5,7 @@ import static dev.cubby.api.store.Writes.text;
 import static dev.cubby.api.store.Writes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cubby.api.commit.Bounds;
+import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public abstract class ConcurrentWritersContract {
   @BeforeEach
   final void start() {
     store = open();
-    commit = new GroupCommit(store::write, Bounds.DEFAULT, Thread.ofPlatform().factory());
+    commit = new GroupCommit(store::write, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
   }
 
   @AfterEach

@@ -2,7 +2,7 @@ package dev.cubby.dedup.gateway;
 
 import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.dedup.upstream.Upstream;
-import dev.cubby.flights.ByteBudget;
+import dev.cubby.flights.AnswerBuffers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -21,12 +21,12 @@ final class Attempts implements Supplier<CompletionStage<Fetched>> {
 
   private final IncomingRequest call;
   private final Upstream upstream;
-  private final ByteBudget buffers;
+  private final AnswerBuffers buffers;
   private final Duration timeout;
   private long begunNanos;
   private @Nullable Throwable failure;
 
-  Attempts(IncomingRequest call, Upstream upstream, ByteBudget buffers, Duration timeout) {
+  Attempts(IncomingRequest call, Upstream upstream, AnswerBuffers buffers, Duration timeout) {
     this.call = call;
     this.upstream = upstream;
     this.buffers = buffers;

@@ -1,7 +1,7 @@
 package dev.cubby.dedup.gateway;
 
 import dev.cubby.dedup.upstream.Exchange;
-import dev.cubby.flights.ByteBudget;
+import dev.cubby.flights.AnswerBuffers;
 import dev.cubby.flights.FlightLimits;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -24,11 +24,11 @@ final class Fetch {
   private static final int MAX_SHARED_BYTES = FlightLimits.DEFAULT.answerBytes();
 
   private final Exchange exchange;
-  private final ByteBudget.Reservation reservation;
+  private final AnswerBuffers.Reservation reservation;
   private final Promise<Fetched> answer = Promise.promise();
   private final Buffer body = Buffer.buffer();
 
-  private Fetch(Exchange exchange, ByteBudget buffers) {
+  private Fetch(Exchange exchange, AnswerBuffers buffers) {
     this.exchange = exchange;
     this.reservation = buffers.open();
   }
@@ -41,7 +41,7 @@ final class Fetch {
    *     TimeoutException}, or what broke the connection
    */
   static Future<Fetched> send(
-      Vertx vertx, Exchange exchange, ByteBudget buffers, Duration timeout) {
+      Vertx vertx, Exchange exchange, AnswerBuffers buffers, Duration timeout) {
     var fetch = new Fetch(exchange, buffers);
     long timer = vertx.setTimer(timeout.toMillis(), _ -> fetch.tooSlow());
     exchange.request().send().onComplete(fetch::receive, fetch::fail);

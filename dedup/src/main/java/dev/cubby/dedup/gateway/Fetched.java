@@ -1,7 +1,7 @@
 package dev.cubby.dedup.gateway;
 
 import dev.cubby.dedup.upstream.Exchange;
-import dev.cubby.flights.ByteBudget;
+import dev.cubby.flights.AnswerBuffers;
 import dev.cubby.flights.Sharing;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -20,12 +20,12 @@ public sealed interface Fetched {
       int status,
       MultiMap headers,
       Buffer body,
-      ByteBudget.Reservation reservation,
+      AnswerBuffers.Reservation reservation,
       AtomicInteger holders)
       implements Fetched {
 
     /** Held by the flight that fetched it. */
-    Whole(int status, MultiMap headers, Buffer body, ByteBudget.Reservation reservation) {
+    Whole(int status, MultiMap headers, Buffer body, AnswerBuffers.Reservation reservation) {
       this(status, headers, body, reservation, new AtomicInteger(1));
     }
 
@@ -54,7 +54,7 @@ public sealed interface Fetched {
       Buffer begun,
       HttpClientResponse rest,
       Exchange exchange,
-      ByteBudget.Reservation reservation)
+      AnswerBuffers.Reservation reservation)
       implements Fetched {
 
     /** Frees what it holds, read or not. */

@@ -5,7 +5,7 @@ import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.common.problem.Problem;
 import dev.cubby.dedup.upstream.Exchange;
 import dev.cubby.dedup.upstream.Upstream;
-import dev.cubby.flights.ByteBudget;
+import dev.cubby.flights.AnswerBuffers;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -21,7 +21,7 @@ final class Passage {
 
   private final Upstream upstream;
   private final Answers answers;
-  private final ByteBudget buffers;
+  private final AnswerBuffers buffers;
   private final Duration timeout;
 
   /**
@@ -29,7 +29,7 @@ final class Passage {
    *
    * @param timeout from the request's last byte to the answer's head
    */
-  Passage(Upstream upstream, Answers answers, ByteBudget buffers, Duration timeout) {
+  Passage(Upstream upstream, Answers answers, AnswerBuffers buffers, Duration timeout) {
     this.upstream = upstream;
     this.answers = answers;
     this.buffers = buffers;

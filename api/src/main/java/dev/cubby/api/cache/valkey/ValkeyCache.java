@@ -1,12 +1,13 @@
 package dev.cubby.api.cache.valkey;
 
+import dev.cubby.api.cache.CurrentTrust;
+import dev.cubby.api.cache.Fencing;
 import dev.cubby.api.cache.Lease;
 import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
+import dev.cubby.api.cache.SharedCache;
 import dev.cubby.api.cache.Trust;
 import dev.cubby.api.cache.valkey.EntryCodec.Held;
-import dev.cubby.api.coherence.Fencing;
-import dev.cubby.api.coherence.SharedCache;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import io.vertx.core.Future;
@@ -23,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
   private static final long LEASE_MILLIS = Duration.ofSeconds(10).toMillis();
   private static final long ENTRY_MILLIS = Duration.ofHours(1).toMillis();
 
-  /** Who accepts more than this accepts any age: entries are not held for longer. */
+  /** A caller that accepts an older entry than this accepts any: none is held for longer. */
   private static final Duration LONGEST_AGE = Duration.ofMillis(ENTRY_MILLIS);
 
   private static final Lookup BYPASS = new Lookup.Bypass();
@@ -44,7 +44,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
   private static final String EARLY = "early";
 
   private final ValkeyClient client;
-  private final Supplier<Trust> trust;
+  private final CurrentTrust trust;
   private final EarlyRefresh early;
   final LongAdder hits = new LongAdder();
   final LongAdder misses = new LongAdder();
@@ -53,16 +53,12 @@ public final class ValkeyCache implements ReadCache, SharedCache {
   final LongAdder refused = new LongAdder();
   final LongAdder foreign = new LongAdder();
 
-  /**
-   * A cache.
-   *
-   * @param trust the newest copy of the row
-   */
-  public ValkeyCache(ValkeyClient client, Supplier<Trust> trust) {
+  /** A cache that answers while {@code trust} holds. */
+  public ValkeyCache(ValkeyClient client, CurrentTrust trust) {
     this(client, trust, new EarlyRefresh(() -> ThreadLocalRandom.current().nextLong()));
   }
 
-  ValkeyCache(ValkeyClient client, Supplier<Trust> trust, EarlyRefresh early) {
+  ValkeyCache(ValkeyClient client, CurrentTrust trust, EarlyRefresh early) {
     this.client = client;
     this.trust = trust;
     this.early = early;
@@ -98,7 +94,7 @@ public final class ValkeyCache implements ReadCache, SharedCache {
   @Override
   public CompletionStage<Lookup.@Nullable Hit> stale(Key key, Duration maxAge) {
     Trust last = trust.get();
-    // Once it was left, writers have not told the cache: how old its entries are is not known.
+    // Since the cache was left, writers have not fenced: the age of its entries is not known.
     boolean recent = last.used() && maxAge.compareTo(last.age()) >= 0;
     if (!client.connected() || !(recent || maxAge.compareTo(LONGEST_AGE) > 0)) {
       return CompletableFuture.completedFuture(null);
@@ -172,19 +168,6 @@ public final class ValkeyCache implements ReadCache, SharedCache {
   @Override
   public void abandon(Lease lease) {
     var _ = client.run(Script.ABANDON, lease.key().text(), lease.id());
-  }
-
-  /**
-   * Fences under the epoch known now.
-   *
-   * @throws IllegalStateException when that cannot be done: {@link #fence(Collection, long)} asks
-   */
-  @Override
-  public Fence fence(Collection<Key> keys) {
-    if (fence(keys, trust.get().epoch()) instanceof Fencing.Up(var fence)) {
-      return fence;
-    }
-    throw new IllegalStateException("the cache cannot be fenced");
   }
 
   @Override

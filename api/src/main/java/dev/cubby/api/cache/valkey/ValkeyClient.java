@@ -1,5 +1,7 @@
 package dev.cubby.api.cache.valkey;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.cubby.common.time.Backoff;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,21 +23,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to Valkey on which commands are pipelined, made again when it breaks. A command
- * that is not answered soon breaks it: what is behind it would wait as long. Any thread may use it.
+ * One connection to Valkey, on which commands are pipelined. It is made again when it breaks. A
+ * command that is not answered soon breaks it, since the commands behind it would wait as long. Any
+ * thread may use it.
  */
 public final class ValkeyClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ValkeyClient.class);
   private static final Duration TIMEOUT = Duration.ofMillis(250);
 
-  /** For what came while this process stood still: the time in which its sockets are read. */
+  /**
+   * After a pause of this process, timers fire before its sockets are read. An answer that came
+   * meanwhile has this much longer to be read.
+   */
   private static final long GRACE_MILLIS = 10;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-  private static final long LONGEST_PAUSE_MILLIS = 2_000;
   private static final int WAITING_COMMANDS = 20_000;
 
-  /** Entries whose arrival is waited for together: no more than these bytes if all are large. */
+  /** Most bytes of entries that are asked for together, if all are of the largest size. */
   private static final int GATHERED_BYTES = 16 << 20;
 
   private static final int GATHERED = 64;
@@ -48,7 +53,12 @@ public final class ValkeyClient implements AutoCloseable {
   final LongAdder timeouts = new LongAdder();
   private volatile @Nullable RedisConnection connection;
   private volatile boolean closed;
-  private long pauseMillis = 50;
+
+  @GuardedBy("this")
+  private final Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
+
+  /** The reason for not being connected that was logged last. */
+  @GuardedBy("this")
   private String told = "";
 
   /** Where Valkey is; {@code password} null for none. */
@@ -192,7 +202,7 @@ public final class ValkeyClient implements AutoCloseable {
     }
     fresh.exceptionHandler(e -> lost(fresh, String.valueOf(e.getMessage())));
     fresh.endHandler(_ -> lost(fresh, "closed the connection"));
-    pauseMillis = 50;
+    backoff.reset();
     told = "";
     connection = fresh;
     LOG.info("connected to the cache at {}", place);
@@ -214,9 +224,8 @@ public final class ValkeyClient implements AutoCloseable {
       LOG.warn("the cache at {} cannot be used: {}; will go on trying", place, why);
       told = why;
     }
-    long pause = pauseMillis;
+    long pause = backoff.next().toMillis();
     loop.runOnContext(_ -> vertx.setTimer(pause, _ -> connect()));
-    pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
   }
 
   @Override

@@ -3,15 +3,14 @@ package dev.cubby.api.cache.valkey;
 import static dev.cubby.common.metrics.Callbacks.counter;
 import static dev.cubby.common.metrics.Callbacks.gauge;
 
-import dev.cubby.api.cache.Trust;
+import dev.cubby.api.cache.CurrentTrust;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.function.Supplier;
 
 /** What the shared cache is to this process, for Prometheus. */
 public final class ValkeyMetrics {
 
   public static void register(
-      PrometheusRegistry metrics, ValkeyClient client, ValkeyCache cache, Supplier<Trust> trust) {
+      PrometheusRegistry metrics, ValkeyClient client, ValkeyCache cache, CurrentTrust trust) {
     counter(metrics, "cubby_cache_hits_total", "Cache hits", cache.hits::sum);
     counter(metrics, "cubby_cache_misses_total", "Cache misses", cache.misses::sum);
     counter(

@@ -3,6 +3,7 @@ package dev.cubby.api.store.mariadb;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Judgement;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
@@ -126,14 +127,13 @@ public final class MariaDbStore implements SharedStore {
       }
       Set<Key> keys = new LinkedHashSet<>();
       writes.forEach(write -> keys.add(write.key()));
-      var batch =
-          new Batch(Rows.find(connection, keys), state.lastVersion() - writes.size(), state.now());
-      List<WriteOutcome> outcomes = batch.judge(writes);
-      if (!batch.changesNothing()) {
-        batch.save(connection);
+      long versionBefore = state.lastVersion() - writes.size();
+      var judgement = Judgement.of(writes, Rows.find(connection, keys), versionBefore, state.now());
+      if (!judgement.changes().isEmpty()) {
+        Saving.save(connection, judgement.changes());
         transaction.commit();
       }
-      return Optional.of(outcomes);
+      return Optional.of(judgement.outcomes());
     });
   }
 

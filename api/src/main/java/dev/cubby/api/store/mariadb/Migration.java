@@ -1,5 +1,6 @@
 package dev.cubby.api.store.mariadb;
 
+import dev.cubby.common.time.Backoff;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import org.slf4j.LoggerFactory;
 /** Brings the tables to what this program knows; waits for a database that is not there yet. */
 final class Migration {
   private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** Runs what is left to run. Processes that start together take turns, by a lock of Flyway's. */
   static void run(DatabaseAddress address) {
@@ -24,10 +24,10 @@ final class Migration {
         .migrate();
   }
 
-  /** One line for each different reason why not yet; tries for ever, with growing pauses. */
+  /** Tries for ever, with growing pauses; logs each new reason why it cannot log in yet. */
   private static void awaitLogin(DatabaseAddress address, String user, String password) {
     String told = "";
-    Duration pause = Duration.ofMillis(100);
+    var backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     while (true) {
       try (Connection connection =
           DriverManager.getConnection(address.migrationUrl(), user, password)) {
@@ -41,15 +41,11 @@ final class Migration {
         }
       }
       try {
-        Thread.sleep(pause);
+        Thread.sleep(backoff.next());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while waiting for the database", e);
       }
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
     }
   }
 

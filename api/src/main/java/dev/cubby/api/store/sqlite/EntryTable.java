@@ -1,5 +1,7 @@
 package dev.cubby.api.store.sqlite;
 
+import dev.cubby.api.store.Judgement;
+import dev.cubby.api.store.Judgement.Change;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Write;
@@ -10,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes rows, inside a transaction that somebody else begins and commits. */
+/** Changes rows, inside a transaction that {@link Writer} begins and commits. */
 final class EntryTable {
   private final Prepared find;
   private final Prepared insert;
@@ -52,20 +56,22 @@ final class EntryTable {
     }
   }
 
-  /** Applies the writes in order, and saves the counter if one of them was given a version. */
+  /** Judges the writes, and saves what changes, with the counter. */
   List<WriteOutcome> apply(List<? extends Write> writes, long now) throws SQLException {
-    long before = lastVersion;
-    List<WriteOutcome> outcomes = new ArrayList<>(writes.size());
-    for (Write write : writes) {
-      outcomes.add(apply(write, now));
+    var ids = new HashMap<Key, Long>();
+    var judgement = Judgement.of(writes, find(Judgement.keys(writes), ids), lastVersion, now);
+    boolean versionsGiven = judgement.lastVersion() != lastVersion;
+    lastVersion = judgement.lastVersion();
+    for (Change change : judgement.changes()) {
+      save(change, ids);
     }
-    if (lastVersion != before) {
+    if (versionsGiven) {
       saveVersion.use(statement -> {
         statement.setLong(1, lastVersion);
         return statement.executeUpdate();
       });
     }
-    return outcomes;
+    return judgement.outcomes();
   }
 
   int purge(long now, int limit) throws SQLException {
@@ -76,53 +82,50 @@ final class EntryTable {
     });
   }
 
-  private WriteOutcome apply(Write write, long now) throws SQLException {
-    Row row = find(write.key());
-    Row live = row == null || row.metadata().expiredAt(now) ? null : row;
-    Metadata current = live == null ? null : live.metadata();
-    if (!write.precondition().holds(current)) {
-      return new WriteOutcome.PreconditionFailed(current);
+  /** What is stored of the keys, live or expired; {@code ids} is given their rows' ids. */
+  private Map<Key, Metadata> find(Set<Key> keys, Map<Key, Long> ids) throws SQLException {
+    var found = HashMap.<Key, Metadata>newHashMap(keys.size());
+    for (Key key : keys) {
+      find.<@Nullable Metadata>use(statement -> {
+        statement.setBytes(1, key.bytes());
+        try (ResultSet row = statement.executeQuery()) {
+          if (row.next()) {
+            ids.put(key, row.getLong(Columns.NEXT));
+            found.put(key, Columns.metadata(key, row));
+          }
+          return null;
+        }
+      });
     }
-    return switch (write) {
-      case Write.Put put -> put(put, row, current, now);
-      case Write.Delete _ -> live == null ? new WriteOutcome.NotFound() : delete(live);
-    };
+    return found;
   }
 
-  private record Row(long id, Metadata metadata) {}
-
-  private @Nullable Row find(Key key) throws SQLException {
-    return find.<@Nullable Row>use(statement -> {
-      statement.setBytes(1, key.bytes());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? new Row(row.getLong(Columns.NEXT), Columns.metadata(key, row)) : null;
+  private void save(Change change, Map<Key, Long> ids) throws SQLException {
+    switch (change) {
+      case Change.Save(var metadata, var value) -> {
+        Long id = ids.get(metadata.key());
+        if (id == null) {
+          insert.use(statement -> {
+            statement.setBytes(7, metadata.key().bytes());
+            return store(statement, metadata, value);
+          });
+        } else {
+          update.use(statement -> {
+            statement.setLong(7, id);
+            return store(statement, metadata, value);
+          });
+        }
       }
-    });
-  }
-
-  private WriteOutcome put(Write.Put put, @Nullable Row row, @Nullable Metadata live, long now)
-      throws SQLException {
-    Metadata metadata =
-        new Metadata(
-            put.key(),
-            ++lastVersion,
-            put.value().length,
-            put.contentType(),
-            live == null ? now : live.createdAt(),
-            now,
-            expiry(put.ttlMillis(), now));
-    if (row == null) {
-      insert.use(statement -> {
-        statement.setBytes(7, put.key().bytes());
-        return store(statement, metadata, put.value());
-      });
-    } else {
-      update.use(statement -> {
-        statement.setLong(7, row.id());
-        return store(statement, metadata, put.value());
-      });
+      case Change.Remove(var key) -> {
+        Long id = ids.get(key);
+        if (id != null) {
+          delete.use(statement -> {
+            statement.setLong(1, id);
+            return statement.executeUpdate();
+          });
+        }
+      }
     }
-    return live == null ? new WriteOutcome.Created(metadata) : new WriteOutcome.Replaced(metadata);
   }
 
   private static int store(PreparedStatement statement, Metadata metadata, byte[] value)
@@ -141,20 +144,5 @@ final class EntryTable {
     int rows = statement.executeUpdate();
     statement.clearParameters(); // lets go of the value, here and in SQLite
     return rows;
-  }
-
-  private WriteOutcome delete(Row row) throws SQLException {
-    delete.use(statement -> {
-      statement.setLong(1, row.id());
-      return statement.executeUpdate();
-    });
-    return new WriteOutcome.Deleted(++lastVersion);
-  }
-
-  private static @Nullable Long expiry(@Nullable Long ttlMillis, long now) {
-    if (ttlMillis == null) {
-      return null;
-    }
-    return ttlMillis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + ttlMillis;
   }
 }

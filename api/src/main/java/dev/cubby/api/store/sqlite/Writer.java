@@ -1,5 +1,6 @@
 package dev.cubby.api.store.sqlite;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
 import java.sql.Connection;
@@ -17,7 +18,11 @@ final class Writer implements AutoCloseable {
   private final InstantSource clock;
   private final Statement transaction;
   private final EntryTable entries;
+
+  @GuardedBy("turn")
   private boolean syncLost;
+
+  @GuardedBy("turn")
   private boolean closed;
 
   Writer(Connection connection, SqliteFailures failures, InstantSource clock) throws SQLException {
@@ -75,6 +80,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  @GuardedBy("turn")
   private void commit() {
     try {
       transaction.execute("COMMIT");

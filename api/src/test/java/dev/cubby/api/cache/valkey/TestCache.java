@@ -1,6 +1,10 @@
 package dev.cubby.api.cache.valkey;
 
+import dev.cubby.api.cache.CurrentTrust;
+import dev.cubby.api.cache.Fence;
+import dev.cubby.api.cache.Fencing;
 import dev.cubby.api.cache.Trust;
+import dev.cubby.api.store.Key;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,21 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A client of the Valkey that {@code e2e/run stores} started: {@code CUBBY_TEST_CACHE}. */
 public final class TestCache implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final ValkeyClient client;
-  private final AtomicReference<Trust> trust = new AtomicReference<>(Trust.none());
+  private final CurrentTrust trust = new CurrentTrust();
   private final ValkeyCache cache;
 
   /** Connects. */
   public TestCache() {
     client = new ValkeyClient(vertx, address(), 1 << 20);
-    cache = new ValkeyCache(client, trust::get);
+    cache = new ValkeyCache(client, trust);
     while (!client.connected()) {
       Thread.onSpinWait();
     }
@@ -91,7 +95,12 @@ public final class TestCache implements AutoCloseable {
 
   /** The same cache, for a reader with this luck. */
   ValkeyCache cache(EarlyRefresh early) {
-    return new ValkeyCache(client, trust::get, early);
+    return new ValkeyCache(client, trust, early);
+  }
+
+  /** Fences the keys under the epoch known now. */
+  Fence fence(Collection<Key> keys) {
+    return ((Fencing.Up) cache.fence(keys, epoch())).fence();
   }
 
   ValkeyClient client() {

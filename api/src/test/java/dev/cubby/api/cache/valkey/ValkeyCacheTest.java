@@ -2,12 +2,12 @@ package dev.cubby.api.cache.valkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubby.api.cache.Fence;
+import dev.cubby.api.cache.Fencing;
 import dev.cubby.api.cache.Lease;
 import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
-import dev.cubby.api.cache.ReadCache.Fence;
 import dev.cubby.api.cache.ReadCacheContract;
-import dev.cubby.api.coherence.Fencing;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -29,6 +30,11 @@ class ValkeyCacheTest extends ReadCacheContract {
   @Override
   protected ReadCache cache() {
     return own.cache();
+  }
+
+  @Override
+  protected Fence fence(Collection<Key> keys) {
+    return own.fence(keys);
   }
 
   @AfterEach
@@ -78,7 +84,7 @@ class ValkeyCacheTest extends ReadCacheContract {
     var dear = EntryCodec.encode(own.epoch(), entry(7), System.currentTimeMillis(), 1_000);
     own.client().send(Request.cmd(Command.SET).arg("e:a").arg(Buffer.buffer(dear))).await();
     Lease lease = miss();
-    cache().fence(List.of(KEY)).close();
+    fence(List.of(KEY)).close();
     cache().fill(lease, entry(7));
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
   }
@@ -93,7 +99,7 @@ class ValkeyCacheTest extends ReadCacheContract {
   @Test
   void aNewEpochLeavesNothingOfTheOldOne() {
     cache().fill(miss(), entry(7));
-    Fence fence = cache().fence(List.of(new Key("b")));
+    Fence fence = fence(List.of(new Key("b")));
     own.entered();
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class);
     assertThat(lookup(new Key("b"))).isInstanceOf(Lookup.Miss.class);
@@ -152,7 +158,7 @@ class ValkeyCacheTest extends ReadCacheContract {
   @Test
   void aFenceOutlivesTheLongestCommit() {
     long before = System.currentTimeMillis();
-    cache().fence(List.of(KEY));
+    fence(List.of(KEY));
     double ends =
         Objects.requireNonNull(
             own.client()
@@ -171,7 +177,7 @@ class ValkeyCacheTest extends ReadCacheContract {
 
   @Test
   void whatAFenceHeldIsGoneOnceItIsLifted() {
-    cache().fence(List.of(KEY, new Key("b"))).close();
+    fence(List.of(KEY, new Key("b"))).close();
     assertThat(lookup(KEY)).isInstanceOf(Lookup.Miss.class); // behind the lift, on one connection
     assertThat(held("f:a")).isZero();
     assertThat(held("f:b")).isZero();
@@ -181,7 +187,7 @@ class ValkeyCacheTest extends ReadCacheContract {
   /** What has none is no candidate; a rarely used entry would mostly go before a fence anyway. */
   @Test
   void aFenceHasNoTimeToLiveForWhichItCouldBeEvicted() {
-    cache().fence(List.of(KEY));
+    fence(List.of(KEY));
     Request ttl = Request.cmd(Command.PTTL).arg("f:a");
     assertThat(
             own.client().send(ttl).map(answer -> Objects.requireNonNull(answer).toLong()).await())
@@ -191,7 +197,7 @@ class ValkeyCacheTest extends ReadCacheContract {
   @Test
   void fencesOutliveWhatIsEvictedForRoom() {
     List<Key> keys = IntStream.range(0, 200).mapToObj(i -> new Key("a" + i)).toList();
-    Fence fence = cache().fence(keys);
+    Fence fence = fence(keys);
     byte[] value = new byte[1 << 20];
     for (int i = 0; i < 250; i++) {
       Key key = new Key("k" + i);

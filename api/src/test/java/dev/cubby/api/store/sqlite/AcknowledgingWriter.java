@@ -4,7 +4,7 @@ import static dev.cubby.api.store.Writes.delete;
 import static dev.cubby.api.store.Writes.put;
 import static dev.cubby.api.store.Writes.version;
 
-import dev.cubby.api.commit.Bounds;
+import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
@@ -33,7 +33,7 @@ final class AcknowledgingWriter {
   public static void main(String[] arguments) {
     Store store = SqliteStore.open(Path.of(arguments[0]), 1, InstantSource.system());
     GroupCommit commit =
-        new GroupCommit(store::write, Bounds.DEFAULT, Thread.ofPlatform().factory());
+        new GroupCommit(store::write, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
     AcknowledgingWriter writer = new AcknowledgingWriter(commit);
     for (int thread = 0; thread < THREADS; thread++) {
       String name = "round" + arguments[1] + "/thread" + thread;

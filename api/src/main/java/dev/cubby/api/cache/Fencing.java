@@ -1,11 +1,9 @@
-package dev.cubby.api.coherence;
+package dev.cubby.api.cache;
 
-import dev.cubby.api.cache.ReadCache.Fence;
-
-/** What came of putting up a fence. */
+/** The result of putting up a fence in a shared cache. */
 public sealed interface Fencing {
 
-  /** It stands, until it is lifted or its time is over. */
+  /** The fence stands, until it is lifted or its time is over. */
   record Up(Fence fence) implements Fencing {}
 
   /** The cache is under another epoch; nothing was fenced. */

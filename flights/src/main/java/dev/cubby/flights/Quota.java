@@ -3,11 +3,11 @@ package dev.cubby.flights;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A count that never passes its limit. */
-final class Bound {
+final class Quota {
   private final long limit;
   private final AtomicLong taken = new AtomicLong();
 
-  Bound(long limit) {
+  Quota(long limit) {
     this.limit = limit;
   }
 

@@ -8,12 +8,12 @@ package dev.cubby.api.commit;
  * @param queuedWrites most writes that wait for the commit under way
  * @param queuedBytes most bytes of values that wait; a larger value is taken when nothing waits
  */
-public record Bounds(int batchWrites, long batchBytes, int queuedWrites, long queuedBytes) {
+public record CommitLimits(int batchWrites, long batchBytes, int queuedWrites, long queuedBytes) {
 
   /** At most some 40 MiB of values in memory. */
-  public static final Bounds DEFAULT = new Bounds(512, 8L << 20, 8192, 32L << 20);
+  public static final CommitLimits DEFAULT = new CommitLimits(512, 8L << 20, 8192, 32L << 20);
 
-  public Bounds {
+  public CommitLimits {
     if (batchWrites < 1 || batchBytes < 1 || queuedWrites < 1 || queuedBytes < 1) {
       throw new IllegalArgumentException("bounds must be at least 1");
     }

@@ -1,4 +1,4 @@
-package dev.cubby.api.embedded;
+package dev.cubby.api.composition;
 
 import static dev.cubby.common.metrics.Callbacks.counter;
 import static dev.cubby.common.metrics.Callbacks.gauge;

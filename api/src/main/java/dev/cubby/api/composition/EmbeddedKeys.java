@@ -1,18 +1,17 @@
-package dev.cubby.api.embedded;
+package dev.cubby.api.composition;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.cache.MemoryCache;
-import dev.cubby.api.cache.ReadCache;
-import dev.cubby.api.commit.Bounds;
+import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
+import dev.cubby.api.store.ExpiryPurge;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.api.store.sqlite.SqliteStore;
-import dev.cubby.common.Shutdown;
 import dev.cubby.common.settings.Settings;
 import dev.cubby.flights.DaemonTimer;
 import dev.cubby.flights.FlightLimits;
@@ -24,29 +23,21 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Wires {@link Keys} over SQLite and a cache in the process. */
+/** Opens keys over SQLite and a cache in the process. */
 public final class EmbeddedKeys {
   private static final int READER_THREADS = 2;
   private static final int WAITING_READS = 10_000;
 
-  /**
-   * Opens the database under the data directory and all that stands before it.
-   *
-   * @param shutdown is given what to close
-   */
-  public static Keys open(Settings settings, Shutdown shutdown, PrometheusRegistry metrics) {
+  /** Opens the database under the data directory and all that stands before it. */
+  public static OpenKeys open(Settings settings, PrometheusRegistry metrics) {
+    return OpenKeys.open(parts -> open(settings, metrics, parts));
+  }
+
+  private static Keys open(Settings settings, PrometheusRegistry metrics, Resources parts) {
     Store store =
-        SqliteStore.open(settings.get(ApiSettings.DATA), READER_THREADS, InstantSource.system());
-    shutdown.add("store", store);
-    var cache = new MemoryCache(settings.get(ApiSettings.CACHE_BYTES));
-    var commits =
-        new GroupCommit(
-            writes -> write(store, cache, writes),
-            Bounds.DEFAULT,
-            Thread.ofPlatform().name("committer").factory());
-    shutdown.add("commits", commits);
-    var purge = new ExpiryPurge(store);
-    shutdown.add("purge", purge);
+        parts.add(
+            SqliteStore.open(
+                settings.get(ApiSettings.DATA), READER_THREADS, InstantSource.system()));
     var readers =
         new ThreadPoolExecutor(
             READER_THREADS,
@@ -55,16 +46,24 @@ public final class EmbeddedKeys {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_READS),
             Thread.ofPlatform().name("store-reader-", 0).daemon().factory());
-    var timer = new DaemonTimer("flights");
-    shutdown.add("flights", timer);
-    var flights = new Flights<Key, Reading>(FlightLimits.DEFAULT, timer);
+    parts.add(readers::shutdown);
+    var cache = new MemoryCache(settings.get(ApiSettings.CACHE_BYTES));
+    var commits =
+        parts.add(
+            new GroupCommit(
+                writes -> write(store, cache, writes),
+                CommitLimits.DEFAULT,
+                Thread.ofPlatform().name("committer").factory()));
+    parts.add(new ExpiryPurge(store));
+    var flights =
+        new Flights<Key, Reading>(FlightLimits.DEFAULT, parts.add(new DaemonTimer("flights")));
     EmbeddedMetrics.register(metrics, cache, flights);
     return new Keys(
         store, cache, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT));
   }
 
   private static List<WriteOutcome> write(
-      Store store, ReadCache cache, List<? extends Write> writes) {
+      Store store, MemoryCache cache, List<? extends Write> writes) {
     try (var _ = cache.fence(writes.stream().map(Write::key).toList())) {
       return store.write(writes);
     }

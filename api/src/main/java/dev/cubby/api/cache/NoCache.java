@@ -1,10 +1,5 @@
-package dev.cubby.api.shared;
+package dev.cubby.api.cache;
 
-import dev.cubby.api.cache.Lease;
-import dev.cubby.api.cache.Lookup;
-import dev.cubby.api.cache.ReadCache;
-import dev.cubby.api.coherence.Fencing;
-import dev.cubby.api.coherence.SharedCache;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import java.util.Collection;
@@ -12,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** For a process without a cache: one that never reaches it. */
-final class NoCache implements ReadCache, SharedCache {
+/** The cache of a process that has none: it holds nothing and is never reached. */
+public final class NoCache implements ReadCache, SharedCache {
 
   @Override
   public Lookup.@Nullable Hit peek(Key key) {
@@ -30,11 +25,6 @@ final class NoCache implements ReadCache, SharedCache {
 
   @Override
   public void abandon(Lease lease) {}
-
-  @Override
-  public Fence fence(Collection<Key> keys) {
-    return () -> {};
-  }
 
   @Override
   public Fencing fence(Collection<Key> keys, long epoch) {

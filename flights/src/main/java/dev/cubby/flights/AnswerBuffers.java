@@ -3,19 +3,19 @@ package dev.cubby.flights;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that buffered answers may hold. Only the upstream call knows what it buffers, and only
- * those who write the answer out know when it is free again, so they keep this account: an upstream
- * call opens a {@link Reservation}, adds bytes before it buffers them, and lands an unshareable
- * answer when that is refused; the reservation is closed when the answer's last byte is written.
+ * The memory that buffered answers may hold. An upstream call opens a {@link Reservation} for its
+ * answer and adds bytes to it before it buffers them. Where that is refused, the call lands an
+ * unshareable answer. The code that writes the answer out closes the reservation after the answer's
+ * last byte.
  *
  * <p>While there is no room for one more answer of the largest size, new flights are refused.
  */
-public final class ByteBudget {
-  private final Bound bytes;
+public final class AnswerBuffers {
+  private final Quota bytes;
   private final long answerBytes;
 
-  ByteBudget(FlightLimits limits) {
-    this.bytes = new Bound(limits.bufferedBytes());
+  AnswerBuffers(FlightLimits limits) {
+    this.bytes = new Quota(limits.bufferedBytes());
     this.answerBytes = limits.answerBytes();
   }
 

@@ -1,6 +1,5 @@
-package dev.cubby.api.embedded;
+package dev.cubby.api.store;
 
-import dev.cubby.api.store.Store;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

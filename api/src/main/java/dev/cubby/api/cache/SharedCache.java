@@ -1,10 +1,12 @@
-package dev.cubby.api.coherence;
+package dev.cubby.api.cache;
 
 import dev.cubby.api.store.Key;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What the protocol asks of the shared cache. Calls block, for less than a second. */
+/**
+ * The commands that the coherence protocol sends to a shared cache. Each blocks, under a second.
+ */
 public interface SharedCache {
 
   /** Fences the keys under the epoch. */
@@ -20,6 +22,6 @@ public interface SharedCache {
    */
   boolean enter(long epoch);
 
-  /** Whether a call may be worth its while. */
+  /** Whether the process is connected to the cache, so that a command may succeed. */
   boolean reachable();
 }
