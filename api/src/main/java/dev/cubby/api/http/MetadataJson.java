@@ -23,6 +23,7 @@ final class MetadataJson {
   static Buffer page(Page page, @Nullable String nextCursor) {
     return write(json -> {
       json.writeStartObject();
+      json.writeNumberProperty("version", page.version());
       json.writeArrayPropertyStart("keys");
       page.keys().forEach(metadata -> object(json, metadata));
       json.writeEndArray();

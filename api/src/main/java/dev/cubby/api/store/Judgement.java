@@ -25,6 +25,7 @@ public final class Judgement {
   public sealed interface Change {
 
     /** Create the key, or replace all that is stored of it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Save(Metadata metadata, byte[] value) implements Change {}
 
     /** Remove the key. It may not be stored: an earlier write of the transaction created it. */

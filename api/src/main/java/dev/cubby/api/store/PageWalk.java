@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills one {@link Page} from ranges of keys that a store reads in order: one range to begin with,
  * and another behind each prefix that was folded, so that no store walks the keys of a folded
- * prefix. Bounds are UTF-8, to be compared as unsigned bytes.
+ * prefix. All ranges are to be read from one snapshot. Bounds are UTF-8, to be compared as unsigned
+ * bytes.
  *
  * <pre>{@code
  * while (walk.nextRange()) {
  *   // read at most walk.wanted() live keys of [walk.from(), walk.to()), in order
  *   while (rows.next() && walk.take(metadata(rows))) {}
  * }
- * return walk.page();
+ * return walk.page(version);
  * }</pre>
  */
 public final class PageWalk {
@@ -80,8 +81,13 @@ public final class PageWalk {
     return false;
   }
 
-  public Page page() {
-    return new Page(keys, prefixes, next);
+  /**
+   * The page that was walked.
+   *
+   * @param version of the store in the snapshot that all ranges were read from
+   */
+  public Page page(long version) {
+    return new Page(version, keys, prefixes, next);
   }
 
   private int size() {

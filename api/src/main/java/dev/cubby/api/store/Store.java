@@ -13,6 +13,7 @@ public interface Store extends AutoCloseable {
 
   Optional<Entry> get(Key key);
 
+  /** Lists keys as they were at one moment, which is not before this call. */
   Page list(Listing listing);
 
   /**

@@ -54,6 +54,14 @@ class ListEndpointTest {
   }
 
   @Test
+  void aPageSaysOfWhichStoreVersionItIs() {
+    var put = JSON.readTree(api.put("/v1/keys/last", "v").body());
+    assertThat(list("").get("version").longValue()).isEqualTo(put.get("version").longValue());
+    assertThat(list("?prefix=none").get("version")).isEqualTo(put.get("version"));
+    assertThat(api.get("/v1/keys").body()).startsWith("{\"version\":");
+  }
+
+  @Test
   void aDelimiterFoldsWhatFollowsIt() {
     JsonNode page = list("?delimiter=/&prefix=b/");
     assertThat(texts(page.get("keys"))).containsExactly("b/1", "b/2");

@@ -2,15 +2,27 @@ package dev.cubby.api.store;
 
 import static dev.cubby.api.store.Writes.delete;
 import static dev.cubby.api.store.Writes.put;
+import static dev.cubby.api.store.Writes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How every store lists. */
 public abstract class ListingContract extends StoreContract {
+  private static final int FOLDERS = 300;
+  private static final int PAGES = 50;
 
   @Test
   void keysStandInTheOrderOfTheirUtf8Bytes() {
@@ -121,7 +133,63 @@ public abstract class ListingContract extends StoreContract {
 
   @Test
   void anEmptyStoreListsNothing() {
-    assertThat(list("", "/", 1000, null)).isEqualTo(new Page(List.of(), List.of(), null));
+    Page page = list("", "/", 1000, null);
+    assertThat(page).isEqualTo(new Page(page.version(), List.of(), List.of(), null));
+  }
+
+  @Test
+  void aPageIsOfTheVersionOfTheLastWrite() {
+    for (Write write : List.of(put("a", "x"), put("b", "x"), delete("a"))) {
+      long last = version(write(write));
+      assertThat(list("", null, 10, null).version()).isEqualTo(last);
+      assertThat(list("", "/", 10, null).version()).isEqualTo(last);
+    }
+  }
+
+  /**
+   * One writer goes to and fro between its first folder and its last one, so that what a page has of
+   * both tells at which of the writer's versions it was read. Many folders stand between the two.
+   */
+  @Test
+  void aPageOfFoldersIsTheStoreAsItWasAtItsVersion() throws Exception {
+    writeAll(IntStream.range(0, FOLDERS).mapToObj("m%04d/k"::formatted).toArray(String[]::new));
+    List<Write> round = List.of(put("a/k", "x"), put("z/k", "x"), delete("z/k"), delete("a/k"));
+    NavigableMap<Long, Set<String>> folders = new ConcurrentSkipListMap<>();
+    folders.put(0L, Set.of());
+    AtomicBoolean done = new AtomicBoolean();
+    Future<?> writer;
+    List<Page> pages = new ArrayList<>();
+    try (var thread = Executors.newSingleThreadExecutor()) {
+      writer =
+          thread.submit(() -> {
+            Set<String> present = new TreeSet<>();
+            for (int i = 0; !done.get(); i = (i + 1) % round.size()) {
+              Write write = round.get(i);
+              String folder = write.key().text().replace("k", "");
+              if (write instanceof Write.Put) {
+                present.add(folder);
+              } else {
+                present.remove(folder);
+              }
+              folders.put(version(write(write)), Set.copyOf(present));
+            }
+          });
+      long acknowledged = 0;
+      while (pages.size() < PAGES && !writer.isDone()) {
+        Page page = list("", "/", Listing.MAX_LIMIT, null);
+        assertThat(page.version()).isGreaterThanOrEqualTo(acknowledged);
+        acknowledged = folders.lastKey();
+        pages.add(page);
+      }
+      done.set(true);
+    }
+    writer.get();
+    assertThat(folders).hasSizeGreaterThan(PAGES);
+    for (Page page : pages) {
+      List<String> ends = page.prefixes().stream().filter(name -> !name.startsWith("m")).toList();
+      assertThat(page.prefixes()).hasSize(FOLDERS + ends.size());
+      assertThat(ends).hasSameElementsAs(folders.floorEntry(page.version()).getValue());
+    }
   }
 
   private void writeAll(String... keys) {

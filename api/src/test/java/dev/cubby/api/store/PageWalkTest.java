@@ -26,10 +26,10 @@ class PageWalkTest {
     assertThat(walk.wanted()).isEqualTo(3);
     assertThat(walk.take(key("a"))).isTrue();
     assertThat(walk.take(key("b"))).isTrue();
-    assertThat(walk.page().next()).isNull();
+    assertThat(walk.page(7).next()).isNull();
     assertThat(walk.take(key("c"))).isFalse();
-    assertThat(walk.page().next()).isEqualTo("b");
-    assertThat(walk.page().keys()).hasSize(2);
+    assertThat(walk.page(7).next()).isEqualTo("b");
+    assertThat(walk.page(7).keys()).hasSize(2);
     assertThat(walk.nextRange()).isFalse();
   }
 

@@ -18,6 +18,7 @@ public record DatabaseAddress(
     String schemaUser,
     String schemaPassword,
     int connections) {
+  private static final int WRITERS = 2;
   private static final int CONNECT_MILLIS = 900;
 
   /** Waiting for a connection and then for an answer: callers are told of an outage within 2 s. */
@@ -54,7 +55,17 @@ public record DatabaseAddress(
         .formatted(host, port, name, CONNECT_MILLIS, PromptSocketFactory.class.getName());
   }
 
-  HikariDataSource pool(String role, int size) {
+  /** Connections whose transactions read from one snapshot. */
+  HikariDataSource readers() {
+    return pool("readers", connections, "TRANSACTION_REPEATABLE_READ");
+  }
+
+  /** Connections whose transactions read what was committed last. */
+  HikariDataSource writers() {
+    return pool("writers", WRITERS, "TRANSACTION_READ_COMMITTED");
+  }
+
+  private HikariDataSource pool(String role, int size, String isolation) {
     var config = new HikariConfig();
     config.setPoolName(role);
     config.setJdbcUrl(
@@ -74,7 +85,7 @@ public record DatabaseAddress(
     config.setIdleTimeout(300_000);
     config.setKeepaliveTime(30_000);
     config.setInitializationFailTimeout(-1); // the pool starts without its database, and waits
-    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setTransactionIsolation(isolation);
     return new HikariDataSource(config);
   }
 

@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +39,6 @@ public final class MariaDbStore implements SharedStore {
 
   /** For what cannot be told apart from a failure, more patience: the disk may be slow. */
   private static final int COMMIT_MILLIS = 4_000;
-
-  private static final int WRITERS = 2;
 
   private final DatabaseAddress address;
   private final DataSource readers;
@@ -69,8 +66,8 @@ public final class MariaDbStore implements SharedStore {
    */
   public static MariaDbStore open(DatabaseAddress address) {
     Migration.run(address);
-    HikariDataSource readers = address.pool("readers", address.connections());
-    HikariDataSource writers = address.pool("writers", WRITERS);
+    HikariDataSource readers = address.readers();
+    HikariDataSource writers = address.writers();
     var store =
         new MariaDbStore(
             address,
@@ -92,13 +89,14 @@ public final class MariaDbStore implements SharedStore {
 
   @Override
   public Page list(Listing listing) {
-    return read(connection -> {
-      var walk = new PageWalk(listing);
-      while (walk.nextRange()) {
-        Rows.list(connection, walk);
-      }
-      return walk.page();
-    });
+    return read(connection ->
+        Snapshot.read(connection, state -> {
+          var walk = new PageWalk(listing);
+          while (walk.nextRange()) {
+            Rows.list(connection, walk, state.now());
+          }
+          return walk.page(state.lastVersion());
+        }));
   }
 
   @Override
@@ -125,8 +123,7 @@ public final class MariaDbStore implements SharedStore {
       if (state.diskFull() && writes.stream().anyMatch(Write.Put.class::isInstance)) {
         throw MariaDbFailures.full(address);
       }
-      Set<Key> keys = new LinkedHashSet<>();
-      writes.forEach(write -> keys.add(write.key()));
+      Set<Key> keys = Judgement.keys(writes);
       long versionBefore = state.lastVersion() - writes.size();
       var judgement = Judgement.of(writes, Rows.find(connection, keys), versionBefore, state.now());
       if (!judgement.changes().isEmpty()) {

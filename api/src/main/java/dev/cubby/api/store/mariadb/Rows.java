@@ -22,11 +22,15 @@ final class Rows {
 
   private static final String METADATA =
       "k, version, size, content_type, created_at, updated_at, expires_at";
-  private static final String LIVE = "(expires_at IS NULL OR expires_at > " + NOW + ")";
   private static final int MOST_AT_ONCE = 128;
 
   static @Nullable Entry get(Connection connection, Key key) throws SQLException {
-    String sql = "SELECT " + METADATA + ", value FROM entry WHERE k = ? AND " + LIVE;
+    String sql =
+        "SELECT "
+            + METADATA
+            + ", value FROM entry WHERE k = ? AND (expires_at IS NULL OR expires_at > "
+            + NOW
+            + ")";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setBytes(1, key.bytes());
       try (ResultSet row = statement.executeQuery()) {
@@ -35,18 +39,18 @@ final class Rows {
     }
   }
 
-  /** Fills the range that the walk is at. */
-  static void list(Connection connection, PageWalk walk) throws SQLException {
+  /** Fills the range that the walk is at with the keys that live at {@code now}. */
+  static void list(Connection connection, PageWalk walk, long now) throws SQLException {
     String sql =
         "SELECT "
             + METADATA
-            + " FROM entry WHERE k >= ? AND k < ? AND "
-            + LIVE
+            + " FROM entry WHERE k >= ? AND k < ? AND (expires_at IS NULL OR expires_at > ?)"
             + " ORDER BY k LIMIT ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setBytes(1, walk.from());
       statement.setBytes(2, walk.to());
-      statement.setInt(3, walk.wanted());
+      statement.setLong(3, now);
+      statement.setInt(4, walk.wanted());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next() && walk.take(metadata(rows))) {}
       }

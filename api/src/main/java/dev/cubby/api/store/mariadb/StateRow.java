@@ -18,6 +18,11 @@ record StateRow(long lastVersion, CacheUse use, boolean diskFull, long now) {
           + Rows.NOW
           + ", disk_full FROM state WHERE id = 1 ";
 
+  /** Reads it as the transaction's snapshot has it. */
+  static StateRow read(Connection connection) throws SQLException {
+    return read(connection, "");
+  }
+
   /**
    * Reads it once no write is under way. A commit that was sent before the database stalled is
    * through, or will never be, when this returns: so trust in the cache is never renewed before it.

@@ -22,7 +22,7 @@ class CommitTest {
   void aCommitThatFailsIsNotAcknowledged() {
     TestDatabase.empty().close();
     DatabaseAddress address = TestDatabase.address();
-    HikariDataSource pool = address.pool("test", 2);
+    HikariDataSource pool = address.writers();
     DataSource failing = proxy(DataSource.class, pool, "getConnection");
     try (var store =
         new MariaDbStore(address, pool, failing, pool, new DatabaseClock(System::nanoTime))) {

@@ -57,28 +57,38 @@ final class TestDatabase {
   static MariaDbStore empty(MovableClock clock) {
     empty().close();
     DatabaseAddress address = address();
-    HikariDataSource pool = address.pool("test", 4);
-    DataSource dated =
-        (DataSource)
-            Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (_, method, arguments) -> {
-                  try {
-                    Object result = method.invoke(pool, arguments);
-                    if (result instanceof Connection connection) {
-                      set(connection, clock.millis());
-                    }
-                    return result;
-                  } catch (InvocationTargetException e) {
-                    throw Objects.requireNonNullElse(e.getCause(), e);
-                  }
-                });
+    HikariDataSource readers = address.readers();
+    HikariDataSource writers = address.writers();
     var store =
         new MariaDbStore(
-            address, dated, dated, pool, new DatabaseClock(() -> clock.millis() * 1_000_000));
+            address,
+            dated(readers, clock),
+            dated(writers, clock),
+            () -> {
+              writers.close();
+              readers.close();
+            },
+            new DatabaseClock(() -> clock.millis() * 1_000_000));
     store.cacheUse();
     return store;
+  }
+
+  private static DataSource dated(DataSource pool, MovableClock clock) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (_, method, arguments) -> {
+              try {
+                Object result = method.invoke(pool, arguments);
+                if (result instanceof Connection connection) {
+                  set(connection, clock.millis());
+                }
+                return result;
+              } catch (InvocationTargetException e) {
+                throw Objects.requireNonNullElse(e.getCause(), e);
+              }
+            });
   }
 
   private static void set(Connection connection, long millis) throws SQLException {
