@@ -76,6 +76,11 @@ public final class Judgement {
 
   private void judge(Write write) {
     Metadata current = current(write.key());
+    if (current == null && write instanceof Write.Delete) {
+      // What is not there cannot be deleted, whatever that was conditional on (RFC 9110, 13.2.1).
+      outcomes.add(new WriteOutcome.NotFound());
+      return;
+    }
     outcomes.add(
         write.precondition().holds(current)
             ? apply(write, current)
@@ -96,9 +101,6 @@ public final class Judgement {
     return switch (write) {
       case Write.Put put -> put(put, current);
       case Write.Delete(var key, _) -> {
-        if (current == null) {
-          yield new WriteOutcome.NotFound();
-        }
         changes.put(key, new Change.Remove(key));
         yield new WriteOutcome.Deleted(++lastVersion);
       }

@@ -12,7 +12,7 @@ public sealed interface WriteOutcome {
   /** Deleted; the version is that of the deletion itself. */
   record Deleted(long version) implements WriteOutcome {}
 
-  /** Nothing to delete, and no precondition asked for it. */
+  /** Nothing to delete: no precondition is judged then. */
   record NotFound() implements WriteOutcome {}
 
   /** The precondition did not hold; nothing was written. */

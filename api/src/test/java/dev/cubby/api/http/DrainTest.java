@@ -22,7 +22,7 @@ class DrainTest {
       socket.setSoTimeout(20_000);
       send(
           socket,
-          "PUT /v1/keys/a HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+          "PUT /v1/keys/a HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
       // Its “100 Continue” tells that the request is being received.
       assertThat(new String(socket.getInputStream().readNBytes(25), StandardCharsets.US_ASCII))
           .startsWith("HTTP/1.1 100 Continue");

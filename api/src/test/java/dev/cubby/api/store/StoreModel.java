@@ -22,7 +22,8 @@ final class StoreModel {
   void apply(Write write, WriteOutcome actual, long now) {
     String key = write.key().text();
     Metadata current = get(key, now).map(Entry::metadata).orElse(null);
-    if (!write.precondition().holds(current)) {
+    boolean nothingToDelete = current == null && write instanceof Write.Delete;
+    if (!nothingToDelete && !write.precondition().holds(current)) {
       assertThat(actual).isEqualTo(new WriteOutcome.PreconditionFailed(current));
       return;
     }

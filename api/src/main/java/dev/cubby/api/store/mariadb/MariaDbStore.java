@@ -90,13 +90,15 @@ public final class MariaDbStore implements SharedStore {
   @Override
   public Page list(Listing listing) {
     return read(connection ->
-        Snapshot.read(connection, state -> {
-          var walk = new PageWalk(listing);
-          while (walk.nextRange()) {
-            Rows.list(connection, walk, state.now());
-          }
-          return walk.page(state.lastVersion());
-        }));
+        Snapshot.read(
+            connection,
+            state -> {
+              var walk = new PageWalk(listing);
+              while (walk.nextRange()) {
+                Rows.list(connection, walk, state.now());
+              }
+              return walk.page(state.lastVersion());
+            }));
   }
 
   @Override
