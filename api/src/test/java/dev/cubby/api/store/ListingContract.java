@@ -147,8 +147,9 @@ public abstract class ListingContract extends StoreContract {
   }
 
   /**
-   * One writer goes to and fro between its first folder and its last one, so that what a page has of
-   * both tells at which of the writer's versions it was read. Many folders stand between the two.
+   * One writer goes to and fro between its first folder and its last one, so that what a page has
+   * of both tells at which of the writer's versions it was read. Many folders stand between the
+   * two.
    */
   @Test
   void aPageOfFoldersIsTheStoreAsItWasAtItsVersion() throws Exception {
