@@ -22,6 +22,7 @@ class PackagesTest {
   /** From the bottom up: each may import what stands in a line before its own. */
   private static final List<String> LAYERS =
       List.of(
+          "bounds",
           "store",
           "store.sqlite",
           "store.mariadb",

@@ -1,10 +1,11 @@
 package dev.cubby.api.cache;
 
+import dev.cubby.api.bounds.Durations;
 import java.time.Duration;
 
 /**
- * A process's copy of the row that says whether the shared cache is in use. It counts for a second
- * from before the row was asked for.
+ * A process's copy of the row that says whether the shared cache is in use. The copy is valid for 1
+ * s, counted from just before the query is sent.
  *
  * @param epoch that the cache must be under
  * @param used whether readers may take answers from it
@@ -12,16 +13,13 @@ import java.time.Duration;
  */
 public record Trust(long epoch, boolean used, long endsNanos) {
 
-  /** How long a copy counts. */
-  public static final Duration LENGTH = Duration.ofSeconds(1);
-
   /**
    * A copy of the row.
    *
-   * @param askedNanos from before it was asked for
+   * @param askedNanos {@link System#nanoTime} from before the query was sent
    */
   public static Trust since(long askedNanos, long epoch, boolean used) {
-    return new Trust(epoch, used, askedNanos + LENGTH.toNanos());
+    return new Trust(epoch, used, askedNanos + Durations.TRUST.toNanos());
   }
 
   /** Nothing is known. */
@@ -29,13 +27,13 @@ public record Trust(long epoch, boolean used, long endsNanos) {
     return new Trust(0, false, System.nanoTime());
   }
 
-  /** Whether an answer that is there now may be given to a reader. */
+  /** Whether an answer of the cache that is there now may be given to a reader. */
   public boolean holds() {
     return used && endsNanos - System.nanoTime() > 0;
   }
 
-  /** For how long it may have been wrong: since it was asked for. */
+  /** For how long the copy may have been wrong: since its query was sent. */
   public Duration age() {
-    return Duration.ofNanos(System.nanoTime() - endsNanos).plus(LENGTH);
+    return Duration.ofNanos(System.nanoTime() - endsNanos).plus(Durations.TRUST);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cubby.api.coherence;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.common.time.Backoff;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,14 +11,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * not go in and out of use all the time. For one thread at a time.
  */
 final class Absence {
-  private static final Duration SHORTEST = Duration.ofSeconds(2);
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-
   /** Up to so much longer, at random: processes that left together do not come back together. */
   private static final long JITTER_MILLIS = 500;
 
-  private final Backoff backoff = new Backoff(SHORTEST, LONGEST);
-  private long enteredNanos = System.nanoTime() - LONGEST.toNanos();
+  private final Backoff backoff =
+      new Backoff(Durations.SHORTEST_ABSENCE, Durations.LONGEST_ABSENCE);
+  private long enteredNanos = System.nanoTime() - Durations.LONGEST_ABSENCE.toNanos();
   private long overNanos = System.nanoTime();
 
   void entered() {
@@ -27,7 +26,7 @@ final class Absence {
   /** The cache was left now; the absence that begins lasts as long as the result says. */
   Duration left() {
     long now = System.nanoTime();
-    if (now - enteredNanos >= LONGEST.toNanos()) {
+    if (now - enteredNanos >= Durations.LONGEST_ABSENCE.toNanos()) {
       backoff.reset();
     }
     Duration pause = backoff.next().plusMillis(ThreadLocalRandom.current().nextLong(JITTER_MILLIS));

@@ -1,5 +1,6 @@
 package dev.cubby.api.coherence;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.Fence;
 import dev.cubby.api.cache.Fencing;
 import dev.cubby.api.cache.SharedCache;
@@ -13,26 +14,17 @@ import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteOutcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Commits so that no reader of the cache is given what was replaced: behind a fence; or, where none
- * can be put up, once the cache has been out of use for longer than anybody trusts it.
+ * Commits so that no reader of the cache is given a value that was replaced. A writer commits
+ * behind a fence. Where it cannot put one up, it marks the cache unused and commits once the cache
+ * has been unused for longer than any process trusts it.
  */
 public final class CoherentCommitter implements Committer {
-  /** Marking the cache unused and waiting takes a second; a row that keeps changing, longer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
-
-  /**
-   * A fence lasts 30 s. A transaction begun so much later at most has been committed or given up
-   * before: commits are asked for within 3 s, and the database waits for its client no longer than
-   * 2 s.
-   */
-  private static final Duration FENCE_IS_FRESH = Duration.ofSeconds(10);
-
-  private static final WriteGuard UNFENCED = new WriteGuard.Unfenced(Keeper.UNUSED.toMillis());
+  private static final WriteGuard UNFENCED =
+      new WriteGuard.Unfenced(Durations.UNFENCED_WAIT.toMillis());
 
   private final SharedStore store;
   private final SharedCache cache;
@@ -47,7 +39,7 @@ public final class CoherentCommitter implements Committer {
   @Override
   public List<WriteOutcome> commit(List<Write> writes) {
     List<Key> keys = writes.stream().map(Write::key).distinct().toList();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + Durations.WRITE_PATIENCE.toNanos();
     do {
       Trust trust = keeper.trust();
       Optional<List<WriteOutcome>> outcomes =
@@ -60,13 +52,13 @@ public final class CoherentCommitter implements Committer {
         Kind.UNAVAILABLE, "the shared cache goes in and out of use; the write was given up", null);
   }
 
-  /** Empty where the row was not as it was thought to be; it has been read anew then. */
+  /** Empty where the row was not as this process's copy said; the row has been read anew then. */
   private Optional<List<WriteOutcome>> tryFenced(List<Write> writes, List<Key> keys, long epoch) {
     long fenceAsked = System.nanoTime();
     Fencing fencing = cache.reachable() ? cache.fence(keys, epoch) : new Fencing.Failed();
     return switch (fencing) {
       case Fencing.Up(var fence) -> {
-        var guard = new WriteGuard.Fenced(epoch, fenceAsked + FENCE_IS_FRESH.toNanos());
+        var guard = new WriteGuard.Fenced(epoch, fenceAsked + Durations.FENCE_LATEST_USE.toNanos());
         Optional<List<WriteOutcome>> outcomes = fenced(writes, guard, fence);
         if (outcomes.isEmpty()) {
           keeper.refresh();
@@ -90,12 +82,12 @@ public final class CoherentCommitter implements Committer {
     return outcomes.isPresent() ? outcomes : awaitUnused(writes, keeper.refresh());
   }
 
-  /** Waits until nobody can trust the cache any more; empty at once where it is in use again. */
+  /** Waits until no process can trust the cache any more; empty where it is in use again. */
   private Optional<List<WriteOutcome>> awaitUnused(List<Write> writes, CacheUse use) {
     if (use.used()) {
       return Optional.empty();
     }
-    pause(Keeper.UNUSED.toMillis() - use.unusedMillis());
+    pause(Durations.UNFENCED_WAIT.toMillis() - use.unusedMillis());
     Optional<List<WriteOutcome>> outcomes = store.write(writes, UNFENCED);
     if (outcomes.isEmpty()) {
       keeper.refresh();
@@ -104,7 +96,7 @@ public final class CoherentCommitter implements Committer {
   }
 
   private Optional<List<WriteOutcome>> fenced(List<Write> writes, WriteGuard guard, Fence fence) {
-    // A commit that may still land needs its fence, which ends by itself.
+    // While a commit may still land its fence must stand. Nobody lifts it then: its time ends.
     boolean mayLand = true;
     try {
       Optional<List<WriteOutcome>> outcomes = store.write(writes, guard);

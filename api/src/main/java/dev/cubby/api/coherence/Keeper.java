@@ -1,6 +1,7 @@
 package dev.cubby.api.coherence;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.cache.SharedCache;
 import dev.cubby.api.cache.Trust;
@@ -16,11 +17,7 @@ import org.slf4j.LoggerFactory;
  * cache is in use, and puts the cache in use when it can.
  */
 public final class Keeper implements AutoCloseable {
-  /** A writer without a fence waits this long, by the database's clock: trust, and for drift. */
-  static final Duration UNUSED = Trust.LENGTH.plusMillis(100);
-
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-  private static final Duration PERIOD = Duration.ofMillis(300);
 
   private final SharedStore store;
   private final SharedCache cache;
@@ -30,6 +27,10 @@ public final class Keeper implements AutoCloseable {
 
   @GuardedBy("this")
   private final Absence absence = new Absence();
+
+  /** When the query was sent that brought the copy of the row that is trusted now. */
+  @GuardedBy("this")
+  private long askedNanos = System.nanoTime();
 
   /** Begins to look at the row, and to set {@code trust} to what it says. */
   public Keeper(SharedStore store, SharedCache cache, CurrentTrust trust) {
@@ -49,12 +50,12 @@ public final class Keeper implements AutoCloseable {
       try {
         look();
       } catch (StoreException e) {
-        LOG.debug("the row cannot be read", e); // each reader and writer is told by itself
+        LOG.debug("the row cannot be read", e); // readers and writers are told by their own calls
       } catch (RuntimeException e) {
         LOG.error("the keeper of the shared cache failed; will try again", e);
       }
       try {
-        Thread.sleep(PERIOD);
+        Thread.sleep(Durations.ROW_PERIOD);
       } catch (InterruptedException e) {
         return;
       }
@@ -81,7 +82,7 @@ public final class Keeper implements AutoCloseable {
     return absence.isOver();
   }
 
-  /** Another process may have entered between the two answers; then the row has changed, too. */
+  /** Leaves the cache, unless another process entered it between the two answers. */
   private void leaveUnlessEntered(CacheUse before, long epoch) {
     CacheUse use = refresh();
     if (use.used() && use.epoch() == before.epoch()) {
@@ -90,8 +91,11 @@ public final class Keeper implements AutoCloseable {
     }
   }
 
+  // No lock is held while the database is asked: a writer would first wait for the answer that this
+  // object's own thread waits for, and then for its own.
+
   /** Reads the row anew. */
-  synchronized CacheUse refresh() {
+  CacheUse refresh() {
     long asked = System.nanoTime();
     CacheUse use = store.cacheUse();
     note(use, asked);
@@ -99,20 +103,25 @@ public final class Keeper implements AutoCloseable {
   }
 
   /** Marks the cache as unused. */
-  synchronized CacheUse leave() {
+  CacheUse leave() {
     long asked = System.nanoTime();
     CacheUse use = store.leaveCache();
     note(use, asked);
     return use;
   }
 
-  private synchronized void enter(long epoch) {
+  private void enter(long epoch) {
     long asked = System.nanoTime();
     CacheUse use = store.enterCache(epoch, cache::enter);
     note(use, asked);
   }
 
+  /** Trusts the row as it was read, unless a query that was sent later has brought it already. */
   private synchronized void note(CacheUse use, long asked) {
+    if (asked - askedNanos < 0) {
+      return;
+    }
+    askedNanos = asked;
     boolean before = trust.get().used();
     trust.set(Trust.since(asked, use.epoch(), use.used()));
     if (use.used() && !before) {

@@ -3,6 +3,7 @@ package dev.cubby.api.commit;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,24 @@ final class CommitQueue {
       }
       bytes -= taken;
       return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes out the writes that have waited for longer than {@code age}. */
+  List<PendingWrite> takeOlderThan(Duration age) {
+    lock.lock();
+    try {
+      long latest = System.nanoTime() - age.toNanos();
+      List<PendingWrite> old = new ArrayList<>();
+      for (PendingWrite write = waiting.peek();
+          write != null && write.queuedNanos() - latest < 0;
+          write = waiting.peek()) {
+        bytes -= write.bytes();
+        old.add(waiting.remove());
+      }
+      return old;
     } finally {
       lock.unlock();
     }

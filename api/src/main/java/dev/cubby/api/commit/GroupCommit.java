@@ -1,31 +1,50 @@
 package dev.cubby.api.commit;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Commits writes that arrive together in one transaction, so that they share the wait for the disk
  * (DeWitt et al., "Implementation techniques for main memory database systems", 1984). One thread
- * commits whatever has queued while its last commit ran; nothing is delayed for company.
+ * commits the writes that have queued while its last commit ran; no write is delayed so that more
+ * can join it.
  */
 public final class GroupCommit implements AutoCloseable {
+  private static final long LOOKED_AFTER_MILLIS = 100;
+  private static final StoreException TOO_LONG =
+      new StoreException(
+          Kind.UNAVAILABLE, "The commits before this write took too long; try again soon.", null);
+
   private final Committer committer;
   private final CommitQueue queue;
   private final Thread thread;
+  private final ScheduledExecutorService patience =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("commit-patience").daemon().factory());
 
   /**
    * @param threads makes the one thread that commits
    */
-  public GroupCommit(Committer committer, CommitLimits bounds, ThreadFactory threads) {
+  public GroupCommit(Committer committer, CommitLimits limits, ThreadFactory threads) {
     this.committer = committer;
-    this.queue = new CommitQueue(bounds);
+    this.queue = new CommitQueue(limits);
     this.thread = threads.newThread(this::run);
     thread.start();
+    var _ =
+        patience.scheduleWithFixedDelay(
+            () -> refuse(queue.takeOlderThan(limits.queuedFor()), TOO_LONG),
+            LOOKED_AFTER_MILLIS,
+            LOOKED_AFTER_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -37,7 +56,7 @@ public final class GroupCommit implements AutoCloseable {
    */
   public CompletableFuture<WriteOutcome> submit(Write write) {
     CompletableFuture<WriteOutcome> outcome = new CompletableFuture<>();
-    StoreException refusal = queue.offer(new PendingWrite(write, outcome));
+    StoreException refusal = queue.offer(new PendingWrite(write, outcome, System.nanoTime()));
     if (refusal != null) {
       outcome.completeExceptionally(refusal);
     }
@@ -48,6 +67,7 @@ public final class GroupCommit implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
+    patience.shutdown();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -71,7 +91,7 @@ public final class GroupCommit implements AutoCloseable {
     List<WriteOutcome> outcomes;
     try {
       outcomes = committer.commit(batch.stream().map(PendingWrite::write).toList());
-    } catch (Throwable e) { // whatever it is, the callers must hear of it and the thread live on
+    } catch (Throwable e) { // of any kind: the callers must hear of it, and the thread must live on
       fail(batch, e);
       return;
     }
@@ -84,14 +104,33 @@ public final class GroupCommit implements AutoCloseable {
     if (batch.size() > 1 && mayBeTheFaultOfOne(e)) {
       batch.forEach(write -> commit(List.of(write)));
     } else {
-      // Those who came meanwhile have waited as long, and would wait as long again; not so those
-      // who
-      // come once the first is told.
-      boolean away = e instanceof StoreException failure && failure.kind() == Kind.UNAVAILABLE;
-      List<PendingWrite> waiting = away ? queue.takeAll() : List.of();
-      batch.forEach(write -> write.outcome().completeExceptionally(e));
-      waiting.forEach(write -> write.outcome().completeExceptionally(e));
+      // Taken before the batch is told: a write that comes after that is tried by itself.
+      List<PendingWrite> waiting = waitedInVain(e);
+      refuse(batch, e);
+      StoreException refusal =
+          e instanceof StoreException failure && failure.kind() == Kind.UNAVAILABLE
+              ? failure
+              : TOO_LONG;
+      refuse(waiting, refusal);
     }
+  }
+
+  /**
+   * The writes that queued during a commit that failed and would wait too long if they were tried
+   * now. Where the database is away, they waited as long as the batch, and would wait as long again.
+   * Where the outcome is unknown, only those that have waited for a while are refused.
+   */
+  private List<PendingWrite> waitedInVain(Throwable e) {
+    return switch (e) {
+      case StoreException failure when failure.kind() == Kind.UNAVAILABLE -> queue.takeAll();
+      case StoreException failure when failure.kind() == Kind.COMMIT_UNKNOWN ->
+          queue.takeOlderThan(Durations.QUEUE_WAIT_AFTER_UNKNOWN);
+      default -> List.of();
+    };
+  }
+
+  private static void refuse(List<PendingWrite> writes, Throwable reason) {
+    writes.forEach(write -> write.outcome().completeExceptionally(reason));
   }
 
   /**

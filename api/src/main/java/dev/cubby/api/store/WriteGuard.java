@@ -1,19 +1,21 @@
 package dev.cubby.api.store;
 
 /**
- * What a write's transaction must find in the row that says whether the shared cache is in use. To
- * be asked in the transaction, once the row is locked.
+ * The state of the cache's row under which a write may commit. The transaction locks the row, reads
+ * it, and asks the guard; it commits only if the guard holds.
  */
 public sealed interface WriteGuard {
 
   boolean holds(CacheUse use);
 
   /**
-   * The keys are fenced under this epoch, and the row has known no later one: an unused row of
-   * another epoch may be trusted still, by a cache that was emptied of the fence.
+   * The writer has fenced its keys under this epoch. The row must still name that epoch, also where
+   * it says unused: if the cache was put in use under a later epoch, it was emptied, and the fence
+   * with it, and other processes may still trust it.
    *
-   * @param latestNanos by {@link System#nanoTime}: from then on the fence may end before the
-   *     transaction does. Whoever is paused later than here is given up by the database.
+   * @param latestNanos by {@link System#nanoTime}. A transaction that locks the row later is
+   *     refused, because the fence may end before its commit. If the process is paused after this
+   *     check, the database rolls the transaction back before the fence ends.
    */
   record Fenced(long epoch, long latestNanos) implements WriteGuard {
     @Override
@@ -22,7 +24,10 @@ public sealed interface WriteGuard {
     }
   }
 
-  /** No fence stands: nobody can have trusted the cache for at least this long. */
+  /**
+   * The writer has no fence. The row must have been unused for so long that no process trusts the
+   * cache any more.
+   */
   record Unfenced(long millis) implements WriteGuard {
     @Override
     public boolean holds(CacheUse use) {

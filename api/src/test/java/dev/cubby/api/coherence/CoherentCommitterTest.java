@@ -4,8 +4,8 @@ import static dev.cubby.api.store.Writes.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.CurrentTrust;
-import dev.cubby.api.cache.Trust;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.StoreException;
@@ -115,7 +115,7 @@ class CoherentCommitterTest {
 
   private static void assertOutOfUse(CacheUse use) {
     assertThat(use.used()).isFalse();
-    assertThat(use.unusedMillis()).isGreaterThan(Trust.LENGTH.toMillis());
+    assertThat(use.unusedMillis()).isGreaterThan(Durations.TRUST.toMillis());
   }
 
   @Test

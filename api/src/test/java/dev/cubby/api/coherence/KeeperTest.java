@@ -2,8 +2,12 @@ package dev.cubby.api.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.cache.Trust;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -25,13 +29,39 @@ class KeeperTest {
     });
     keeper.refresh();
     long length = keeper.trust().endsNanos() - asked.get();
-    assertThat(length).isLessThanOrEqualTo(Trust.LENGTH.toNanos());
+    assertThat(length).isLessThanOrEqualTo(Durations.TRUST.toNanos());
   }
 
   @Test
   void aWriterWithoutAFenceWaitsLongerThanAnyTrustLasts() {
     long length = Trust.since(0, 1, true).endsNanos();
-    assertThat(length).isLessThan(Keeper.UNUSED.toNanos());
+    assertThat(length).isLessThan(Durations.UNFENCED_WAIT.toNanos());
+  }
+
+  /** While the database is silent, it would wait twice as long as for one question. */
+  @Test
+  void aWriterThatLeavesTheCacheDoesNotWaitForTheKeepersOwnQuestion() throws InterruptedException {
+    var asked = new CountDownLatch(1);
+    var answered = new CountDownLatch(1);
+    store.onRowAsked(() -> {
+      asked.countDown();
+      awaitUninterruptibly(answered);
+    });
+    try (var keeper = new Keeper(store, cache, new CurrentTrust())) {
+      asked.await();
+      var leaving = CompletableFuture.supplyAsync(keeper::leave, Thread::startVirtualThread);
+      assertThat(leaving).succeedsWithin(Duration.ofSeconds(10));
+    } finally {
+      answered.countDown();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 /** A shared store in memory, for puts alone; one lock is its transactions. */
 public final class MemorySharedStore implements SharedStore {
   private final Map<Key, Entry> entries = new HashMap<>();
+  private volatile Runnable onRowAsked = () -> {};
   private Runnable onRowRead = () -> {};
   private Runnable onGet = () -> {};
   private Consumer<WriteGuard> onWrite = _ -> {};
@@ -30,6 +31,11 @@ public final class MemorySharedStore implements SharedStore {
   private long version;
   private CacheUse use = new CacheUse(0, false, 0);
   private long unusedSince;
+
+  /** To be run each time the row is asked for, before any transaction begins. */
+  void onRowAsked(Runnable happening) {
+    onRowAsked = happening;
+  }
 
   /** To be run each time the row is read, in the transaction. */
   synchronized void onRowRead(Runnable happening) {
@@ -94,9 +100,12 @@ public final class MemorySharedStore implements SharedStore {
   }
 
   @Override
-  public synchronized CacheUse cacheUse() {
-    onRowRead.run();
-    return row();
+  public CacheUse cacheUse() {
+    onRowAsked.run();
+    synchronized (this) {
+      onRowRead.run();
+      return row();
+    }
   }
 
   private CacheUse row() {

@@ -3,10 +3,12 @@ package dev.cubby.api.commit;
 import static dev.cubby.api.store.Writes.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60) // a lost wake-up would hang
 class GroupCommitTest {
-  private static final CommitLimits BOUNDS = new CommitLimits(4, 100, 8, 200);
+  private static final CommitLimits LIMITS =
+      new CommitLimits(4, 100, 8, 200, Duration.ofSeconds(1));
 
   /** The batches in the order of their commits, as the keys that they wrote. */
   private final List<List<String>> batches = new ArrayList<>();
@@ -28,7 +31,7 @@ class GroupCommitTest {
   private final Semaphore begun = new Semaphore(0);
   private final Semaphore allowed = new Semaphore(0);
   private final GroupCommit commit =
-      new GroupCommit(this::commit, BOUNDS, Thread.ofPlatform().factory());
+      new GroupCommit(this::commit, LIMITS, Thread.ofPlatform().factory());
 
   @AfterEach
   void close() {
@@ -165,6 +168,29 @@ class GroupCommitTest {
     assertThat(failure(neighbour).kind()).isEqualTo(Kind.UNAVAILABLE);
     assertThat(batches).hasSize(2);
     assertThat(submit("b").join()).isEqualTo(new WriteOutcome.Deleted(0));
+  }
+
+  @Test
+  void aWriteIsRefusedInTimeThoughTheCommitBeforeItGoesOn() {
+    hold();
+    CompletableFuture<WriteOutcome> waiting = submit("a");
+    assertThat(failure(waiting).kind()).isEqualTo(Kind.UNAVAILABLE);
+    allowed.release(1000);
+    assertThat(submit("b").join()).isEqualTo(new WriteOutcome.Deleted(0));
+    assertThat(batches).containsExactly(List.of("first"), List.of("b"));
+  }
+
+  @Test
+  void whatWaitedLongForACommitOfUnknownOutcomeIsNotTriedAfterIt() throws InterruptedException {
+    var broken = submit("broken");
+    begun.acquireUninterruptibly();
+    CompletableFuture<WriteOutcome> old = submit("old");
+    Thread.sleep(Durations.QUEUE_WAIT_AFTER_UNKNOWN.plusMillis(50));
+    CompletableFuture<WriteOutcome> young = submit("young");
+    allowed.release(1000);
+    assertThat(failure(broken).kind()).isEqualTo(Kind.COMMIT_UNKNOWN);
+    assertThat(failure(old).kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(young.join()).isEqualTo(new WriteOutcome.Deleted(0));
   }
 
   @Test

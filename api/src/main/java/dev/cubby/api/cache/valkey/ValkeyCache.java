@@ -1,5 +1,6 @@
 package dev.cubby.api.cache.valkey;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.cache.Fencing;
 import dev.cubby.api.cache.Lease;
@@ -31,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * held, and was filled under its epoch; what goes wrong makes a {@link Lookup.Bypass}.
  */
 public final class ValkeyCache implements ReadCache, SharedCache {
-  private static final long FENCE_MILLIS = Duration.ofSeconds(30).toMillis();
-  private static final long LEASE_MILLIS = Duration.ofSeconds(10).toMillis();
-  private static final long ENTRY_MILLIS = Duration.ofHours(1).toMillis();
+  private static final long FENCE_MILLIS = Durations.FENCE.toMillis();
+  private static final long LEASE_MILLIS = Durations.LEASE.toMillis();
+  private static final long ENTRY_MILLIS = Durations.CACHED_ENTRY.toMillis();
 
   /** A caller that accepts an older entry than this accepts any: none is held for longer. */
-  private static final Duration LONGEST_AGE = Duration.ofMillis(ENTRY_MILLIS);
+  private static final Duration LONGEST_AGE = Durations.CACHED_ENTRY;
 
   private static final Lookup BYPASS = new Lookup.Bypass();
 

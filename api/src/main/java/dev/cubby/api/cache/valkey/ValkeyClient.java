@@ -1,6 +1,7 @@
 package dev.cubby.api.cache.valkey;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.common.time.Backoff;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -29,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ValkeyClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ValkeyClient.class);
-  private static final Duration TIMEOUT = Duration.ofMillis(250);
 
   /**
    * After a pause of this process, timers fire before its sockets are read. An answer that came
@@ -37,7 +37,6 @@ public final class ValkeyClient implements AutoCloseable {
    */
   private static final long GRACE_MILLIS = 10;
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final int WAITING_COMMANDS = 20_000;
 
   /** Most bytes of entries that are asked for together, if all are of the largest size. */
@@ -84,7 +83,7 @@ public final class ValkeyClient implements AutoCloseable {
             .setPassword(address.password())
             .setMaxWaitingHandlers(WAITING_COMMANDS)
             .setMaxPoolSize(1);
-    options.getNetClientOptions().setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+    options.getNetClientOptions().setConnectTimeout((int) Durations.CACHE_CONNECT.toMillis());
     this.redis = Redis.createClient(vertx, options);
     this.reads =
         new Gathering<Request, @Nullable Response>(
@@ -111,7 +110,7 @@ public final class ValkeyClient implements AutoCloseable {
     RedisConnection current = connection;
     return current == null
         ? Future.failedFuture(new NotConnectedException("not connected"))
-        : within(TIMEOUT, current, send);
+        : within(Durations.CACHE_ANSWER, current, send);
   }
 
   Future<@Nullable Response> run(Script script, Object... arguments) {
@@ -159,7 +158,7 @@ public final class ValkeyClient implements AutoCloseable {
     Promise<RedisConnection> made = Promise.promise();
     long timer =
         vertx.setTimer(
-            CONNECT_TIMEOUT.toMillis(),
+            Durations.CACHE_CONNECT.toMillis(),
             _ -> made.tryFail(new NotConnectedException("no answer in time")));
     redis
         .connect()
@@ -186,7 +185,7 @@ public final class ValkeyClient implements AutoCloseable {
         Arrays.stream(Script.values())
             .map(script ->
                 this.<@Nullable Response>within(
-                    CONNECT_TIMEOUT,
+                    Durations.CACHE_CONNECT,
                     fresh,
                     connection ->
                         connection.send(

@@ -2,6 +2,7 @@ package dev.cubby.api.store.mariadb;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.common.settings.Settings;
 
 /**
@@ -19,12 +20,6 @@ public record DatabaseAddress(
     String schemaPassword,
     int connections) {
   private static final int WRITERS = 2;
-  private static final int CONNECT_MILLIS = 900;
-
-  /** Waiting for a connection and then for an answer: callers are told of an outage within 2 s. */
-  private static final int POOL_WAIT_MILLIS = 900;
-
-  private static final int SOCKET_MILLIS = 1_000;
 
   /** What the settings say. */
   public static DatabaseAddress of(Settings settings) {
@@ -52,7 +47,12 @@ public record DatabaseAddress(
 
   private String url() {
     return "jdbc:mariadb://%s:%d/%s?connectTimeout=%d&socketFactory=%s"
-        .formatted(host, port, name, CONNECT_MILLIS, PromptSocketFactory.class.getName());
+        .formatted(
+            host,
+            port,
+            name,
+            Durations.DATABASE_CONNECT.toMillis(),
+            PromptSocketFactory.class.getName());
   }
 
   /** Connections whose transactions read from one snapshot. */
@@ -71,16 +71,17 @@ public record DatabaseAddress(
     config.setJdbcUrl(
         url()
             + "&socketTimeout="
-            + SOCKET_MILLIS
+            + Durations.DATABASE_ANSWER.toMillis()
             + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=64"
             + "&useBulkStmts=true&maxAllowedPacket=33554432"
-            + "&sessionVariables=innodb_lock_wait_timeout=1,time_zone='+00:00'");
+            + "&sessionVariables=time_zone='+00:00',innodb_lock_wait_timeout="
+            + Durations.LOCK_WAIT.toSeconds());
     config.setUsername(user);
     config.setPassword(password);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(POOL_WAIT_MILLIS);
-    config.setValidationTimeout(500);
+    config.setConnectionTimeout(Durations.POOL_WAIT.toMillis());
+    config.setValidationTimeout(Durations.POOL_VALIDATION.toMillis());
     config.setMaxLifetime(600_000);
     config.setIdleTimeout(300_000);
     config.setKeepaliveTime(30_000);

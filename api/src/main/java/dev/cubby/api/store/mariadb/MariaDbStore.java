@@ -1,6 +1,7 @@
 package dev.cubby.api.store.mariadb;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Judgement;
@@ -17,7 +18,6 @@ import dev.cubby.api.store.WriteOutcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +27,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in MariaDB that any number of processes may use. A call on a database that is away or
- * silent fails within 2 s; but a commit is waited for 4 s, and is of unknown outcome then.
+ * A store in MariaDB that any number of processes may use. A call fails within 2 s where the
+ * database is away, silent or slow. Only a commit is waited for longer, 4 s, since its outcome is
+ * unknown if no answer comes.
  */
 public final class MariaDbStore implements SharedStore {
-  /**
-   * Who waits for a database that crawls is told so, and no commit is asked for so late that it
-   * could come behind its fence, which lasts 30 s.
-   */
-  private static final long LATEST_COMMIT_NANOS = Duration.ofSeconds(3).toNanos();
-
-  /** For what cannot be told apart from a failure, more patience: the disk may be slow. */
-  private static final int COMMIT_MILLIS = 4_000;
-
   private final DatabaseAddress address;
   private final DataSource readers;
   private final DataSource writers;
@@ -118,6 +110,7 @@ public final class MariaDbStore implements SharedStore {
     }
     return transact((connection, transaction) -> {
       StateRow.reserve(connection, writes.size());
+      transaction.hurry();
       StateRow state = StateRow.lock(connection);
       if (!guard.test(state.use())) {
         return Optional.empty();
@@ -126,9 +119,11 @@ public final class MariaDbStore implements SharedStore {
         throw MariaDbFailures.full(address);
       }
       Set<Key> keys = Judgement.keys(writes);
+      transaction.hurry();
       long versionBefore = state.lastVersion() - writes.size();
       var judgement = Judgement.of(writes, Rows.find(connection, keys), versionBefore, state.now());
       if (!judgement.changes().isEmpty()) {
+        transaction.hurry();
         Saving.save(connection, judgement.changes());
         transaction.commit();
       }
@@ -227,7 +222,11 @@ public final class MariaDbStore implements SharedStore {
     T make(Connection connection, Transaction transaction) throws SQLException;
   }
 
-  /** Asks for the commit, at most once and not too late. */
+  /**
+   * A transaction that ends in time. A fence in the cache stands for 30 s, and callers are told of
+   * an outage: so each statement has only the time that is left until the latest commit, and no
+   * commit is asked for after that.
+   */
   private final class Transaction {
     private final Connection connection;
     private final long begunNanos;
@@ -237,18 +236,25 @@ public final class MariaDbStore implements SharedStore {
       this.begunNanos = begunNanos;
     }
 
-    void commit() throws SQLException {
-      if (System.nanoTime() - begunNanos > LATEST_COMMIT_NANOS) {
+    /** To be called before each statement: limits how long its answer is waited for. */
+    void hurry() throws SQLException {
+      long left = Durations.LATEST_COMMIT.toMillis() - (System.nanoTime() - begunNanos) / 1_000_000;
+      if (left <= 0) {
         throw new SQLException("the transaction took too long to be committed");
       }
-      int usual = connection.getNetworkTimeout();
-      connection.setNetworkTimeout(Runnable::run, COMMIT_MILLIS);
+      connection.setNetworkTimeout(
+          Runnable::run, (int) Math.min(left, Durations.DATABASE_ANSWER.toMillis()));
+    }
+
+    void commit() throws SQLException {
+      hurry();
+      connection.setNetworkTimeout(Runnable::run, (int) Durations.COMMIT_ANSWER.toMillis());
       try {
         connection.commit();
       } catch (SQLException e) {
         throw MariaDbFailures.ofCommit(e, address);
       }
-      connection.setNetworkTimeout(Runnable::run, usual);
+      connection.setNetworkTimeout(Runnable::run, (int) Durations.DATABASE_ANSWER.toMillis());
     }
   }
 

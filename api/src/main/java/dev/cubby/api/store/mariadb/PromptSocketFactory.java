@@ -5,16 +5,19 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Connections that end when a database has been silent for the socket's timeout, not for twice as
- * long. The driver puts TLS on them; and the JDK's TLS, closed because nothing came, first waits
- * for a byte for as long as {@link Socket#getSoTimeout} says once more (JDK 25, {@code
- * SSLSocketInputRecord.deplete}).
+ * Makes sockets that give a silent database up after the read timeout, not after twice that time.
+ * The driver puts TLS on each socket. When a read times out, the driver closes the socket, and the
+ * JDK's TLS then waits for one more byte for as long as {@link Socket#getSoTimeout} reports (JDK
+ * 25, {@code SSLSocketInputRecord.deplete}).
  */
 public final class PromptSocketFactory extends SocketFactory {
-  /** By reflection, as the option {@code socketFactory} of the connection's URL asks. */
+  /** For the driver, which makes it by reflection: the URL's option {@code socketFactory}. */
   public PromptSocketFactory() {}
 
-  /** Reads time out as they are told to; only who asks hears that nothing is set. */
+  /**
+   * {@code getSoTimeout()} reports 0, so that TLS does not wait again while it closes; reads still
+   * time out.
+   */
   private static final class PromptSocket extends Socket {
     @Override
     public int getSoTimeout() {

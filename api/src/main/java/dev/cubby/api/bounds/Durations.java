@@ -1,0 +1,87 @@
+package dev.cubby.api.bounds;
+
+import java.time.Duration;
+
+/**
+ * Every duration by which the api, its database and its cache bound each other. {@code
+ * DurationsTest} has the inequalities that must hold between them, and between them and the
+ * settings of db, dedup and edge.
+ */
+public final class Durations {
+
+  // The shared cache: which of its answers count.
+
+  /** How long a process trusts its copy of the row, counted from just before it asks for it. */
+  public static final Duration TRUST = Duration.ofSeconds(1);
+
+  /** How often a process reads the row anew. */
+  public static final Duration ROW_PERIOD = Duration.ofMillis(300);
+
+  /** How long the row must have been unused, by the database's clock, before an unfenced commit. */
+  public static final Duration UNFENCED_WAIT = TRUST.plusMillis(100);
+
+  /** How long a fence stands that nobody lifts. */
+  public static final Duration FENCE = Duration.ofSeconds(30);
+
+  /** How old a fence may be when a transaction that relies on it finds the row as it should be. */
+  public static final Duration FENCE_LATEST_USE = Duration.ofSeconds(10);
+
+  /** How long a lease stands that no reader ends. */
+  public static final Duration LEASE = Duration.ofSeconds(10);
+
+  /** How long the cache holds an entry. */
+  public static final Duration CACHED_ENTRY = Duration.ofHours(1);
+
+  /** How long a process stays away from a cache that was left for the first time. */
+  public static final Duration SHORTEST_ABSENCE = Duration.ofSeconds(2);
+
+  /** How long it stays away from a cache that is left again and again. */
+  public static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
+
+  // The shared cache: how long it is waited for.
+
+  /** For the answer to a command. */
+  public static final Duration CACHE_ANSWER = Duration.ofMillis(250);
+
+  /** For a connection. */
+  public static final Duration CACHE_CONNECT = Duration.ofSeconds(1);
+
+  // The database: how long it is waited for.
+
+  /** For a new connection. */
+  public static final Duration DATABASE_CONNECT = Duration.ofMillis(900);
+
+  /** For a connection of the pool. */
+  public static final Duration POOL_WAIT = Duration.ofMillis(900);
+
+  /** For the sign of life of a connection that the pool hands out. */
+  public static final Duration POOL_VALIDATION = Duration.ofMillis(500);
+
+  /** For the answer to a statement. */
+  public static final Duration DATABASE_ANSWER = Duration.ofSeconds(1);
+
+  /** For a row that another transaction has locked; the database ends the statement. */
+  public static final Duration LOCK_WAIT = Duration.ofSeconds(1);
+
+  /** How late in its transaction a commit may be asked for; a slower transaction is refused. */
+  public static final Duration LATEST_COMMIT = Duration.ofSeconds(2);
+
+  /** For the answer to a commit. It is longer, since the outcome is unknown when it ends. */
+  public static final Duration COMMIT_ANSWER = Duration.ofSeconds(4);
+
+  // Callers.
+
+  /** How long a write may wait for the commit under way before it is refused. */
+  public static final Duration QUEUE_WAIT = Duration.ofSeconds(2);
+
+  /** How long a write may have waited for a commit whose outcome is unknown, and still begin. */
+  public static final Duration QUEUE_WAIT_AFTER_UNKNOWN = Duration.ofMillis(500);
+
+  /** How long a write starts over when the cache goes in and out of use meanwhile. */
+  public static final Duration WRITE_PATIENCE = Duration.ofSeconds(8);
+
+  /** How soon a caller is told that the database is away. */
+  public static final Duration OUTAGE_TOLD = Duration.ofMillis(2_500);
+
+  private Durations() {}
+}

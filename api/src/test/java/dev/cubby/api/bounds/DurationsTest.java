@@ -1,0 +1,142 @@
+package dev.cubby.api.bounds;
+
+import static dev.cubby.api.bounds.Durations.CACHE_ANSWER;
+import static dev.cubby.api.bounds.Durations.COMMIT_ANSWER;
+import static dev.cubby.api.bounds.Durations.DATABASE_ANSWER;
+import static dev.cubby.api.bounds.Durations.DATABASE_CONNECT;
+import static dev.cubby.api.bounds.Durations.FENCE;
+import static dev.cubby.api.bounds.Durations.FENCE_LATEST_USE;
+import static dev.cubby.api.bounds.Durations.LATEST_COMMIT;
+import static dev.cubby.api.bounds.Durations.LOCK_WAIT;
+import static dev.cubby.api.bounds.Durations.OUTAGE_TOLD;
+import static dev.cubby.api.bounds.Durations.POOL_VALIDATION;
+import static dev.cubby.api.bounds.Durations.POOL_WAIT;
+import static dev.cubby.api.bounds.Durations.QUEUE_WAIT;
+import static dev.cubby.api.bounds.Durations.QUEUE_WAIT_AFTER_UNKNOWN;
+import static dev.cubby.api.bounds.Durations.ROW_PERIOD;
+import static dev.cubby.api.bounds.Durations.TRUST;
+import static dev.cubby.api.bounds.Durations.UNFENCED_WAIT;
+import static dev.cubby.api.bounds.Durations.WRITE_PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cubby.api.ApiSettings;
+import dev.cubby.common.settings.Parsers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The inequalities that must hold between the durations of the parts. */
+class DurationsTest {
+  private static final Duration API_READ =
+      ApiSettings.READ_TIMEOUT.parser().parse(ApiSettings.READ_TIMEOUT.fallback());
+
+  private static Duration sum(Duration... durations) {
+    return Stream.of(durations).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The first group of {@code pattern} in a file of the repository. */
+  private static String found(String file, String pattern) {
+    try {
+      var matcher =
+          Pattern.compile(pattern, Pattern.MULTILINE)
+              .matcher(Files.readString(Path.of("..", file)));
+      assertThat(matcher.find()).as("%s has %s", file, pattern).isTrue();
+      return matcher.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Duration database(String variable) {
+    return Duration.ofSeconds(
+        Long.parseLong(found("db/mariadb.cnf", "^" + variable + " = (\\d+)$")));
+  }
+
+  private static Duration dedup(String setting) {
+    String text =
+        found(
+            "dedup/src/main/java/dev/cubby/dedup/DedupSettings.java",
+            "\"CUBBY_" + setting + "\",\\s*\"([^\"]+)\"");
+    return Parsers.duration(Duration.ZERO, Duration.ofHours(1)).parse(text);
+  }
+
+  private static Duration edge(String timeout) {
+    String text = found("edge/haproxy.cfg", "^  timeout " + timeout + " (\\d+s)$");
+    return Parsers.duration(Duration.ZERO, Duration.ofHours(1)).parse(text);
+  }
+
+  @Test
+  void anUnfencedCommitComesWhenNoProcessTrustsTheCache() {
+    assertThat(TRUST).isLessThan(UNFENCED_WAIT);
+  }
+
+  @Test
+  void trustIsRenewedTwiceBeforeItEnds() {
+    assertThat(ROW_PERIOD.multipliedBy(2).plus(CACHE_ANSWER)).isLessThan(TRUST);
+  }
+
+  @Test
+  void anAnswerOfTheCacheCanArriveWhileItIsTrusted() {
+    assertThat(CACHE_ANSWER).isLessThan(TRUST);
+  }
+
+  /**
+   * The last statement before the commit is answered, or the database ends it or its transaction.
+   */
+  @Test
+  void aFenceOutlivesTheLatestCommitBehindIt() {
+    Duration latestCommit =
+        sum(
+            FENCE_LATEST_USE,
+            database("max_statement_time"),
+            database("idle_write_transaction_timeout"),
+            COMMIT_ANSWER);
+    assertThat(latestCommit).isLessThan(FENCE);
+  }
+
+  @Test
+  void theDatabaseRollsAPausedWriterBackBeforeOthersGiveUp() {
+    assertThat(database("idle_write_transaction_timeout")).isLessThanOrEqualTo(OUTAGE_TOLD);
+  }
+
+  @Test
+  void theApiWaitsForALockNoLongerThanTheDatabaseLetsIt() {
+    assertThat(LOCK_WAIT).isLessThanOrEqualTo(DATABASE_ANSWER);
+    assertThat(LOCK_WAIT).isLessThanOrEqualTo(database("innodb_lock_wait_timeout"));
+  }
+
+  @Test
+  void aCallerIsToldInTimeThatTheDatabaseIsAway() {
+    assertThat(DATABASE_CONNECT).isLessThanOrEqualTo(POOL_WAIT);
+    assertThat(POOL_VALIDATION).isLessThan(POOL_WAIT);
+    assertThat(sum(POOL_WAIT, DATABASE_ANSWER)).isLessThan(LATEST_COMMIT).isLessThan(API_READ);
+    assertThat(API_READ.plus(CACHE_ANSWER)).isLessThan(OUTAGE_TOLD);
+    assertThat(sum(CACHE_ANSWER, LATEST_COMMIT)).isLessThan(OUTAGE_TOLD);
+    assertThat(sum(QUEUE_WAIT_AFTER_UNKNOWN, LATEST_COMMIT)).isLessThanOrEqualTo(OUTAGE_TOLD);
+    assertThat(QUEUE_WAIT).isLessThan(OUTAGE_TOLD);
+  }
+
+  @Test
+  void aWriterHasTimeToLeaveTheCacheAndStartOver() {
+    Duration unfenced = sum(CACHE_ANSWER, LATEST_COMMIT, UNFENCED_WAIT, LATEST_COMMIT);
+    assertThat(unfenced).isLessThan(WRITE_PATIENCE);
+  }
+
+  @Test
+  void dedupWaitsLongerForTheApiThanTheApiForItsDatabase() {
+    assertThat(API_READ).isLessThan(dedup("(?:UPSTREAM|READ)_TIMEOUT"));
+    Duration write = sum(QUEUE_WAIT, WRITE_PATIENCE, UNFENCED_WAIT, LATEST_COMMIT, COMMIT_ANSWER);
+    assertThat(write).isLessThan(dedup("WRITE_TIMEOUT"));
+  }
+
+  @Test
+  void edgeWaitsLongerThanDedup() {
+    assertThat(dedup("WRITE_TIMEOUT")).isLessThan(edge("server"));
+    assertThat(dedup("READ_DEADLINE")).isLessThan(edge("server"));
+  }
+}
