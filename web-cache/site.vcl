@@ -1,13 +1,14 @@
 vcl 4.1;
 
-# The site in memory. A file is fresh for 2 s, then validated with web in the background; while web is away, what
-# is held is served on for a day.
+# The site in memory. A file is fresh for 2 s; after that Varnish validates it with web in the background. While web is
+# away, Varnish serves what it holds for a day. Preconditions, ranges and refusals are in requests.vcl.
 
 import directors;
 import std;
 
-# Which backends there are: written, and written anew when they change, by start.
+# The script follow-web writes this file, and writes it again when web's addresses change.
 include "/tmp/backends.vcl";
+include "/etc/varnish/requests.vcl";
 
 sub vcl_recv {
   set req.backend_hint = web.backend();
@@ -21,7 +22,15 @@ sub vcl_recv {
   set req.url = regsub(req.url, "\?.*$", "");
   unset req.http.Cookie;
   unset req.http.Authorization;
-  # What is older is fetched before it is served; if that fails, vcl_deliver comes back for the stale one.
+  # A file has two forms, each with an ETag of its own: web chooses by this field alone.
+  if (req.http.Accept-Encoding ~ "(?i)(^|[ ,])(x-)?gzip *(,|$|; *q *= *(1|0[.]0{0,2}[1-9]))") {
+    set req.http.Accept-Encoding = "gzip";
+  } else {
+    unset req.http.Accept-Encoding;
+  }
+  call set_preconditions_aside;
+  call read_range;
+  # A file that is older than 10 s is fetched before it is served. If that fails, vcl_deliver starts over and takes it.
   if (req.restarts == 0 && std.healthy(req.backend_hint)) {
     set req.grace = 10s;
   }
@@ -29,9 +38,13 @@ sub vcl_recv {
 }
 
 sub vcl_hash {
-  # One site, whatever name it is reached by.
+  # One site, under all its names.
   hash_data(req.url);
   return (lookup);
+}
+
+sub vcl_backend_fetch {
+  call keep_preconditions_here;
 }
 
 sub vcl_backend_response {
@@ -39,6 +52,13 @@ sub vcl_backend_response {
     return (fail);
   }
   unset beresp.http.Set-Cookie;
+  if (beresp.status != 200) {
+    # Paths that are not there are without number; held, they would push the site out.
+    set beresp.ttl = 0s;
+    set beresp.grace = 0s;
+    set beresp.keep = 0s;
+    return (deliver);
+  }
   set beresp.ttl = 2s;
   set beresp.grace = 1d;
   set beresp.keep = 1d;
@@ -49,6 +69,11 @@ sub vcl_deliver {
   if (resp.status == 503 && req.restarts == 0) {
     return (restart);
   }
+  if (resp.status >= 400) {
+    return (synth(resp.status));
+  }
+  call judge_preconditions;
+  call judge_range;
   if (obj.hits == 0) {
     set resp.http.Cache-Status = "web-cache; fwd=miss";
   } elsif (obj.ttl < 0s) {
@@ -56,32 +81,18 @@ sub vcl_deliver {
   } else {
     set resp.http.Cache-Status = "web-cache; hit";
   }
-  unset resp.http.Server;
-  unset resp.http.X-Varnish;
-  unset resp.http.Via;
-  unset resp.http.Age;
+  call answer_as_the_site;
 }
 
 sub vcl_backend_error {
   if (bereq.is_bgfetch) {
     return (abandon); # the stale file stays
   }
-  set beresp.http.Content-Type = "text/plain; charset=utf-8";
-  set beresp.http.Retry-After = "2";
-  set beresp.http.Cache-Control = "no-store";
-  synthetic("The site is not there at the moment. Please try again in a few seconds." + {"
-"});
   return (deliver);
 }
 
 sub vcl_synth {
-  unset resp.http.X-Varnish;
-  set resp.http.Content-Type = "text/plain; charset=utf-8";
-  set resp.http.Cache-Control = "no-store";
-  if (resp.status == 405) {
-    set resp.http.Allow = "GET, HEAD";
-  }
-  synthetic(resp.reason + {"
-"});
+  call answer_as_the_site;
+  call refuse;
   return (deliver);
 }

@@ -25,13 +25,32 @@ too_slow() { # a client that sends its head a byte a second
   kill $! 2>/dev/null || true
   if [[ $answer != *408* ]] || [ $((SECONDS - begun)) -gt 15 ]; then echo "$answer after $((SECONDS - begun)) s" && return 1; fi
 }
-limited_to() { # COUNT URL: of 150 requests about so many are answered, the others with 429
+limited_to() { # COUNT CURL-ARGUMENTS… URL: of 150 requests about so many are answered, the others with 429
   local answers ok refused
-  answers=$(curl -sS --no-progress-meter -o /dev/null -w '%{http_code}\n' "$2#[1-150]")
+  answers=$(curl -sS --no-progress-meter -o /dev/null -w '%{http_code}\n' "${@:2:$#-2}" "${!#}#[1-150]")
   ok=$(grep -c ^200 <<<"$answers" || true) refused=$(grep -c ^429 <<<"$answers" || true)
   if [ $((ok + refused)) != 150 ] || [ "$ok" -gt "$1" ] || [ "$ok" -lt $(($1 - 10)) ]; then
     echo "200: $ok, 429: $refused" && return 1
   fi
+}
+raw() { # TEXT: what edge answers to these bytes
+  local answer
+  exec 3<>/dev/tcp/127.0.0.1/28087
+  printf '%b' "$1" >&3
+  answer=$(timeout 5 cat <&3)
+  exec 3<&-
+  printf '%s' "${answer//$'\r'/}"
+}
+raw_status() { equal "$1" "$(raw "$2" | sed -n '1s/^[^ ]* \([0-9]*\).*/\1/p')"; } # STATUS TEXT
+raw_has() { raw "$2" | grep -F -- "$1"; } # TEXT-OF-THE-ANSWER TEXT
+# refused STATUS CURL-ARGUMENTS…: with a problem document that says what to do
+refused() {
+  status "$@" && header Content-Type '^application/problem\+json$' "${@:2}" && header Date GMT "${@:2}" && header traceparent '^00-' "${@:2}" \
+    && equal "$1" "$(curl -sS --max-time 10 "${@:2}" | jq -r 'select(.detail != "") | .status')"
+}
+fields() { local i && for ((i = 0; i < $1; i++)); do printf 'X-Field-%d: %s\n' "$i" "$2"; done; } # COUNT VALUE
+at_once() { # COUNT URL: so many at once; the statuses by number
+  curl -sS --no-progress-meter --parallel --parallel-immediate --parallel-max "$1" -o /dev/null -w '%{http_code}\n' "$2#[1-$1]" | sort | uniq -c | sed 's/^ *//' | paste -sd ' '
 }
 refuses_start() { # TEXT: edge says it in a line and ends
   eventually 5 eval '[ "$(docker inspect -f "{{.State.Running}} {{.State.ExitCode}}" "$project-front")" = "false 1" ]' \
@@ -39,13 +58,15 @@ refuses_start() { # TEXT: edge says it in a line and ends
 }
 
 docker network create --label "$project" "$project-front" >/dev/null
-front
+front -e CUBBY_HOSTS=cubby.example,Other.Example
 check "a problem while the API starts" eventually 10 answers '/docs/problems#unavailable "status":503' "$plain/v1/keys/a"
 check "edge's own answer has the client's trace" header traceparent '^00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01$' \
   -H 'traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' "$plain/v1/keys/a"
 check "or one that begins there" header traceparent '^00-[0-9a-f]{32}-[0-9a-f]{16}-00$' "$plain/v1/keys/a"
 check "which a malformed one does not replace" header traceparent '^00-[0-9a-f]{32}-[0-9a-f]{16}-00$' -H 'traceparent: x' "$plain/v1/keys/a"
-check "a page that looks again while the site starts" answers 'Cubby is starting' "$plain/"
+check "a page that looks again while the site starts" answers 'Cubby is starting' -H 'Accept: text/html' "$plain/"
+check "a program gets a problem there too" refused 503 "$plain/"
+check "and is told when to come again" header Retry-After '^1$' "$plain/"
 docker run -d --label "$project" --name "$project-echo" --network "$project-front" --network-alias dedup --network-alias web-cache \
   -v "$PWD/e2e/systems/compose.d/echo.conf:/echo.conf:ro" --entrypoint nginx "cubby-web:$CUBBY_TAG" -c /echo.conf -g 'daemon off;' >/dev/null
 check "it finds the API by itself" eventually 10 status 200 "$plain/v1/keys/a"
@@ -60,14 +81,90 @@ check "nor one of WebSocket" answers 'upgrade= version=HTTP/2.0' -H 'Connection:
 check "X-Forwarded-* is edge's own word" answers 'proto=http host=cubby.example:81 port=81 real= forwarded=' \
   -H 'Host: cubby.example:81' -H 'X-Forwarded-For: 6.6.6.6' -H 'X-Forwarded-Proto: https' -H 'X-Real-IP: 6.6.6.6' -H 'Forwarded: for=6.6.6.6' "$plain/v1/keys/a"
 check "a forged address is dropped" eval '! contains 6.6.6.6 -H "X-Forwarded-For: 6.6.6.6" "$plain/v1/keys/a"'
-check "a URL of 9,000 bytes" status 414 "$plain/v1/keys/$(printf 'x%.0s' {1..9000})"
-check "header fields of 20,000 bytes" status 431 -H "X-Large: $(printf 'x%.0s' {1..20000})" "$plain/v1/keys/a"
-check "a body of 40 MB" status 413 -X PUT -H 'Content-Length: 40000000' --data x "$plain/v1/keys/a"
+check "a URL of 9,000 bytes" refused 414 "$plain/v1/keys/$(printf 'x%.0s' {1..9000})"
+check "header fields of 20,000 bytes" refused 431 -H "X-Large: $(printf 'x%.0s' {1..20000})" "$plain/v1/keys/a"
+for count in 150 400 900; do
+  fields $count v >"$scratch/fields"
+  check "$count short header fields" status 200 -H "@$scratch/fields" "$plain/v1/keys/a"
+  check "$count short header fields by HTTP/2" status 200 --http2-prior-knowledge -H "@$scratch/fields" "$plain/v1/keys/a"
+done
+fields 3000 v >"$scratch/fields"
+check "3,000 header fields of 47 KB" refused 431 -H "@$scratch/fields" "$plain/v1/keys/a"
+check "a body of 40 MB" refused 413 -X PUT -H 'Content-Length: 40000000' --data x "$plain/v1/keys/a"
+check "a body of 999,999,999,999,999,999 bytes" refused 413 -X PUT -H 'Content-Length: 999999999999999999' --data x "$plain/v1/keys/a"
+check "a body of more bytes than a long counts" raw_status 400 'PUT /v1/keys/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\nx'
+check "a length with zeros before it" raw_status 200 'PUT /v1/keys/a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0000000000000000000001\r\n\r\nx'
+
+end='Connection: close\r\n\r\n'
+check "Host: none" raw_status 400 "GET /v1/keys/a HTTP/1.1\r\n$end"
+check "Host: none is a problem" raw_has 'application/problem+json' "GET /v1/keys/a HTTP/1.1\r\n$end"
+check "Host: none in HTTP/1.0" raw_status 200 "GET /v1/keys/a HTTP/1.0\r\n\r\n"
+check "Host: two" raw_status 400 "GET /v1/keys/a HTTP/1.1\r\nHost: localhost\r\nHost: 127.0.0.1\r\n$end"
+for host in '' ':80' 'a b' 'a/b' 'localhost:x' 'user@localhost' '[::1'; do
+  check "Host: $host" raw_status 400 "GET /v1/keys/a HTTP/1.1\r\nHost: $host\r\n$end"
+done
+for host in localhost LocalHost:1 127.0.0.1 '[::1]:8080' cubby.example COUNT.example:9 other.example; do
+  host=${host/COUNT/cubby}
+  check "Host: $host is answered" status 200 -H "Host: $host" "$plain/v1/keys/a"
+done
+for host in rebind.example localhost.example cubby.example.evil.example 127.0.0.1.evil.example xcubby.example; do
+  check "Host: $host is misdirected" refused 421 -H "Host: $host" "$plain/v1/keys/a"
+done
+check "a write for another name" refused 421 -X PUT -d x -H 'Host: rebind.example' "$plain/v1/keys/a"
+check "another name by HTTP/2" refused 421 --http2-prior-knowledge -H 'Host: rebind.example' "$plain/v1/keys/a"
+check "the site for another name" refused 421 -H 'Host: rebind.example' "$plain/"
+check "the refusal names the setting" answers CUBBY_HOSTS -H 'Host: rebind.example' "$plain/v1/keys/a"
+check "an absolute target" raw_has 'uri=/v1/keys/a?x=1 ' "PUT http://localhost/v1/keys/a?x=1 HTTP/1.1\r\nHost: localhost\r\n$end"
+check "an absolute target of another name" raw_status 421 "GET http://rebind.example/v1/keys/a HTTP/1.1\r\nHost: rebind.example\r\n$end"
+check "CONNECT" raw_status 501 "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\n$end"
+check "TRACE" refused 501 -X TRACE "$plain/v1/keys/a"
+
+check "a field that Connection names goes no further" raw_has 'te= hop= kept=1 ' \
+  "GET /v1/keys/a HTTP/1.1\r\nHost: localhost\r\nTE: trailers\r\nX-Hop: 1\r\nX-Kept: 1\r\nConnection: TE, x-hop, Content-Length, Host\r\nConnection: close\r\n\r\n"
+check "for a write too" raw_has 'hop= ' "PUT /v1/keys/a HTTP/1.1\r\nHost: localhost\r\nX-Hop: 1\r\nContent-Length: 1\r\nConnection: close, X-Hop\r\n\r\nx"
+check "Expect of HTTP/1.0 is ignored" raw_status 200 "PUT /v1/keys/a HTTP/1.0\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx"
+check "Expect of HTTP/1.0 goes no further" raw_has 'expect=' "PUT /v1/keys/a HTTP/1.0\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx"
+check "Expect of HTTP/1.1 gets 100" raw_status 100 "PUT /v1/keys/a HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx"
+check "HEAD by HTTP/2" status 200 -I --http2-prior-knowledge "$plain/v1/keys/a"
 check "a client that sends too slowly" too_slow
 front -e CUBBY_RATE_LIMIT=60
 check "an edge that takes 60 requests within 10 s" eventually 10 status 200 "$plain/v1/keys/a"
 check "takes 60, those before included" limited_to 60 "$plain/v1/keys/a"
-check "they are told when to come again" eval 'curl -sSI "$plain/v1/keys/a" | grep -qi "^retry-after: 5"'
+check "the others are refused" refused 429 "$plain/v1/keys/a"
+check "they are told when to come again" header Retry-After '^5$' "$plain/v1/keys/a"
+front -e CUBBY_CLIENT_REQUESTS=10
+check "an edge that takes 10 requests of a client under way" eventually 10 status 200 "$plain/v1/keys/a"
+check "takes 10 of 30" equal '10 200 20 429' "$(at_once 30 "$plain/v1/keys/slow")"
+check "and goes on when they are answered" status 200 "$plain/v1/keys/a"
+front -e CUBBY_CLIENT_CONNECTIONS=20
+check "an edge that takes 20 connections of a client" eventually 10 status 200 "$plain/v1/keys/a"
+crowd=$(at_once 30 "$plain/v1/keys/slow" 2>/dev/null)
+check "answers on 20, tells some more, and closes further ones" eval '[[ " $crowd" =~ " "[1-9]" 000 20 200 "[1-9]" 429" ]] || { echo "$crowd"; false; }'
+check "and goes on when they are closed" eventually 2 status 200 "$plain/v1/keys/a"
+
+front -e CUBBY_TRUSTED_PROXIES=192.0.2.0/24 -e CUBBY_RATE_LIMIT=60
+check "a proxy that is not named" eventually 10 status 200 "$plain/v1/keys/a"
+check "is not believed" eval '! contains 6.6.6.6 -H "X-Forwarded-For: 6.6.6.6" "$plain/v1/keys/a"'
+gateway=$(docker network inspect -f '{{range .IPAM.Config}}{{.Gateway}} {{end}}' "$project-front" | cut -d' ' -f1)
+front -e "CUBBY_TRUSTED_PROXIES=192.0.2.1, $gateway/32" -e CUBBY_RATE_LIMIT=60 -e CUBBY_CLIENT_CONNECTIONS=20
+check "a proxy that is named" eventually 10 status 200 "$plain/v1/keys/a"
+check "says its client" answers 'for=6.6.6.6' -H 'X-Forwarded-For: 7.7.7.7, 6.6.6.6' "$plain/v1/keys/a"
+check "in the last line" answers 'for=6.6.6.6' -H 'X-Forwarded-For: 7.7.7.7' -H 'X-Forwarded-For: 6.6.6.6' "$plain/v1/keys/a"
+check "of IPv6 too" answers 'for=2001:db8::6' -H 'X-Forwarded-For: 2001:db8::6' "$plain/v1/keys/a"
+check "a client that is too fast" limited_to 60 -H 'X-Forwarded-For: 9.9.9.9' "$plain/v1/keys/a"
+check "does not stop the others" status 200 -H 'X-Forwarded-For: 8.8.8.8' "$plain/v1/keys/a"
+check "the proxy's connections have no limit" equal '30 200' "$(at_once 30 "$plain/v1/keys/slow")"
+front -e CUBBY_ACCEPT_PROXY=true
+check "a load balancer that speaks PROXY" eventually 10 status 200 --haproxy-protocol "$plain/v1/keys/a"
+check "says its client too" raw_has for=6.6.6.6 "PROXY TCP4 6.6.6.6 192.0.2.1 1234 80\r\nGET /v1/keys/a HTTP/1.1\r\nHost: localhost\r\n$end"
+for setting in CUBBY_ACCEPT_PROXY=yes CUBBY_TRUSTED_PROXIES=proxy CUBBY_HOSTS=http://a CUBBY_RATE_LIMIT=many; do
+  front -e "$setting"
+  check "$setting ends the start in a line" eventually 5 eval 'docker logs "$project-front" 2>&1 | grep -q "^$setting: it must be"'
+done
+front -e 'CUBBY_HOSTS=*'
+check "CUBBY_HOSTS=*: any name" eventually 10 status 200 -H 'Host: rebind.example' "$plain/v1/keys/a"
+front --security-opt "seccomp=$PWD/e2e/systems/compose.d/no-ipv6.json"
+check "without IPv6 in the kernel it starts" eventually 10 status 200 "$plain/v1/keys/a"
 
 mkdir "$scratch/certs"
 openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
