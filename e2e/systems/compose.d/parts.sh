@@ -36,3 +36,12 @@ check "db's passwords" secret_files db db-backup-password db-metrics-password db
 check "api-cache's password" secret_files api-cache cache-password
 for part in edge web-cache web dedup; do check "$part has no password" no_secret "$part"; done
 check "a second start keeps the passwords" same_passwords "$(passwords)"
+
+# A process that runs unseen beside a part's own: where it ends, the container says so and is started again.
+restarted() { equal 1 "$(restarts_of db)"; }
+told() { docker logs "$(compose ps -q db)" 2>&1 | grep -qF 'watch-disk has ended'; }
+check "db's watch-disk is killed" end_process db watch-disk
+check "db says so" eventually 20 told
+check "db is started again" eventually 20 restarted
+check "and healthy" eventually 60 healthy db
+check "it works" eventually 60 works

@@ -2,12 +2,6 @@
 # shellcheck disable=SC2154,SC2016 # kubernetes' variables
 # The API server itself refuses what is weaker than the manifests: each pod of theirs, weakened in each way that the file
 # weakened lists, in a dry run on the server. The pods as they are must be accepted, or the refusals would prove nothing.
-templates() { # a pod for each workload's template, a line each
-  k get deployments,statefulsets,cronjobs -o json | jq -c '.items[]
-    | .metadata.name as $name | [.spec.volumeClaimTemplates[]?.metadata.name | {name: ., persistentVolumeClaim: {claimName: .}}] as $claims
-    | (.spec.jobTemplate.spec.template // .spec.template)
-    | {apiVersion: "v1", kind: "Pod", metadata: (.metadata + {name: ("weakened-" + $name)}), spec: (.spec | .volumes += $claims)}'
-}
 dry_run() { k create --dry-run=server -o json -f - <<<"$1" 2>&1; }
 weaken() { # POD FILTER
   jq -c "def all: .spec.containers[], .spec.initContainers[]?; $2" <<<"$1"
@@ -32,7 +26,7 @@ over_quota() { # more pods than the namespace may have, by what they ask for
   grep -q 'exceeded quota' <<<"$answer" || { echo "$answer"; return 1; }
 }
 
-mapfile -t originals < <(templates)
+mapfile -t originals < <(templates | jq -c '.metadata.name |= "weakened-" + .')
 refusals=0
 for original in "${originals[@]}"; do
   name=$(jq -r .metadata.name <<<"$original") name=${name#weakened-}

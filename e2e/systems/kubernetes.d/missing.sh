@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154,SC2317,SC2034,SC2015 # kubernetes' variables
+# shellcheck disable=SC2154,SC2317,SC2034,SC2015,SC2016 # kubernetes' variables
 # What a cluster or a user may lack: the run's start names it in a line, and the parts wait and say so.
 says() { # TEXT FUNCTION…: with the kubectl that is defined where it is called, that line and status 2
   local text=$1 output
@@ -39,20 +39,23 @@ check "no enforcement of NetworkPolicy: said" says "does not enforce NetworkPoli
 sed 's/^/      /' "$scratch/said"
 
 remove
+overlay '- target: {kind: Job}
+  patch: |
+    {$patch: delete, apiVersion: batch/v1, kind: Job, metadata: {name: every}}'
 apply
 for part in db api api-cache; do check "without Secrets $part waits and says so" eventually 60 waits_for "$part" "secret \"$part\" not found"; done
 check "edge answers meanwhile" eventually 60 status 503 "$keys/e2e/a"
 sleep 5
 check "nothing crashes in a loop" never_restarted
-kubernetes/secrets >/dev/null
-check "once they are there, all is Ready" eventually 180 all_ready
+overlay
+apply
+check "once the Job has made them, all is Ready" eventually 180 all_ready
 check "and works" eventually 30 works
 
 remove
 overlay '- target: {kind: StatefulSet, name: db}
   patch: |
     - {op: add, path: /spec/volumeClaimTemplates/0/spec/storageClassName, value: no-such-class}'
-kubernetes/secrets >/dev/null
 apply
 check "a StorageClass that is not there: the claim says so" eventually 60 unbound data-db-0 'storageclass.storage.k8s.io "no-such-class" not found'
 check "api waits for its database and says so" eventually 60 in_log api "will go on trying"

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2034,SC2015,SC2016 # system.sh's variables; what pods expand
-# docs/operations.md's commands that no other topic runs: the way in by kubectl, new passwords, an upgrade and back.
+# docs/operations.md's commands that no other topic runs: the way in by kubectl, new passwords, an upgrade and back. Those of a
+# section are read from the page itself.
 passwords() { # a line each
   k get secret db api-cache -o json | jq -r '.items[].data[]' | sort
 }
@@ -17,11 +18,9 @@ curl -sSf -o /dev/null -X PUT --data kept "$keys/e2e/operations"
 passwords >"$scratch/passwords"
 old=$(db_password)
 check "db takes its password" db_takes "$old"
-check "the passwords are made anew" kubernetes/secrets rotate
-check "each of them" equal 0 "$(comm -12 "$scratch/passwords" <(passwords) | wc -l)"
 begun=$SECONDS
-check "db, api-cache and api are restarted" k rollout restart statefulset/db statefulset/api-cache deployment/api
-check "the rollout ends" k rollout status deployment/api --timeout=5m
+check "the passwords are made anew, and their readers are restarted" follow "Change the passwords"
+check "each of them" equal 0 "$(comm -12 "$scratch/passwords" <(passwords) | wc -l)"
 check "all is Ready" eventually 120 all_ready
 check "it works" eventually 60 works
 echo "new passwords: all is Ready after $((SECONDS - begun)) s"
@@ -35,7 +34,15 @@ revision() { k get deployment api -o jsonpath='{.spec.template.metadata.annotati
 check "another version of api" k patch deployment api -p '{"spec":{"template":{"metadata":{"annotations":{"e2e":"next"}}}}}'
 check "is rolled out" k rollout status deployment/api --timeout=2m
 check "and is there" equal next "$(revision)"
-check "back to the one before" k rollout undo deployment/api
+check "an upgrade, and back" follow "Upgrade, and back"
 check "is rolled out too" k rollout status deployment/api --timeout=2m
-check "and is there" equal "" "$(revision)"
+check "and the one before is there" equal "" "$(revision)"
+check "all that serves is waited for" follow Install ' apply -k | status | wait '
 check "it works" eventually 30 works
+
+# A process that runs unseen beside db: where it ends, the container says so and is started again.
+told() { k logs db-0 -c db --previous | grep -F 'watch-disk has ended'; }
+check "db's watch-disk is killed" end_process db watch-disk
+check "db's container ends and says so" eventually 30 told
+check "it is started again" eventually 60 ready db
+check "it works" eventually 60 works

@@ -43,11 +43,11 @@ redirects() { equal "1.1 308 https://localhost:443/v1/keys/a%2Fb" "$(http http:/
 remove
 basis=production
 overlay "$(small)"
-kubernetes/secrets >/dev/null
 apply
 check "without a certificate edge waits and says so" eventually 60 waits_for edge 'secret "edge-certificate" not found'
 certificate first
 check "with it all is Ready" eventually 240 all_ready
+check "the upgrade of docs/operations.md" follow "Upgrade, and back" ' apply | status '
 check "three edges" equal 3 "$(pods edge | wc -l)"
 check "a load balancer is asked for" equal "LoadBalancer Local" "$(k get service edge -o jsonpath='{.spec.type} {.spec.externalTrafficPolicy}')"
 export CURL_CA_BUNDLE=$scratch/tls.crt
@@ -74,6 +74,5 @@ site=$plain_site keys=$plain_keys
 remove
 basis=kind
 overlay
-kubernetes/secrets >/dev/null
 apply
 check "the usual one again: all is Ready" eventually 180 all_ready

@@ -15,6 +15,7 @@ declare -A meant=(
   [db]=""
   [backup]="db:3306 dns"
   [restore]="db:3306 dns"
+  [secrets]="dns api-server"
   [beside]="edge:8080 dns api-server kubelet neighbour outside"
 )
 
@@ -25,9 +26,8 @@ outside() { # ADDRESS:PORT of something that is not of the cluster
   docker inspect -f '{{.NetworkSettings.IPAddress}}:8080' cubby-e2e-outside
 }
 # One more pod of a job's, that waits instead.
-waiting_pod() { # CRONJOB
-  k get cronjob "$1" -o json | jq -c '.metadata.name as $name | .spec.jobTemplate.spec.template
-    | {apiVersion: "v1", kind: "Pod", metadata: (.metadata + {name: ("reaching-" + $name)}), spec: (.spec | .containers[0].command = ["sleep", "600"])}' \
+waiting_pod() { # JOB
+  templates "$1" | jq -c --arg name "reaching-$1" '.metadata.name = $name | .spec.containers[0].command = ["sleep", "600"]' \
     | k apply -f - >/dev/null && k wait "pod/reaching-$1" --for=condition=Ready --timeout=60s >/dev/null
 }
 # every target as NAME=ADDRESS/PORT, a part's port once for each of its pods
@@ -44,7 +44,7 @@ targets() {
 callers() {
   local part
   for part in "${parts[@]}"; do pods "$part" '"'"$part $namespace"' \(.metadata.name) '"$part"' \(.status.podIP)"'; done
-  for part in backup restore; do echo "$part $namespace reaching-$part $part -"; done
+  for part in backup restore secrets; do echo "$part $namespace reaching-$part $part -"; done
   echo "beside cubby-e2e caller probe -"
 }
 reached() { # NAMESPACE POD CONTAINER ADDRESS: the names to which connections were opened, its own pod left out; HOW-MANY/OF-HOW-MANY NAME
@@ -88,7 +88,7 @@ unjudged=()
 for name in api-server kubelet; do if own_node $name; then unjudged+=("$name"); fi; done
 check "no pod comes or goes" eventually 240 at_rest
 for port in "${ports[@]}"; do check "$port: somebody listens" listens "$port"; done
-for part in backup restore; do check "a pod like that of a $part waits" waiting_pod $part; done
+for part in backup restore secrets; do check "a pod like that of a $part waits" waiting_pod $part; done
 targets >"$scratch/targets"
 
 printf '%-12s' from
@@ -110,5 +110,5 @@ check "edge finds those it calls by name" resolves edge dedup web-cache
 check "web-cache finds web" resolves web-cache web
 check "dedup finds api" resolves dedup api
 check "api finds api-cache and db" resolves api api-cache db
-k delete pod reaching-backup reaching-restore --grace-period=1 >/dev/null
+k delete pod reaching-backup reaching-restore reaching-secrets --grace-period=1 >/dev/null
 docker rm -f cubby-e2e-outside >/dev/null 2>&1 || true

@@ -33,7 +33,6 @@ images() { # builds what is to be built, and brings it into the cluster
 apply() { kubectl apply -f "$scratch/all.yaml" >"$scratch/applied"; }
 up() { # from nothing to all Ready; leaves how long that took, in ms
   local begun=${EPOCHREALTIME/./}
-  kubernetes/secrets >"$scratch/secrets"
   apply
   check "all pods are Ready, from nothing" eventually 180 all_ready
   ready_after=$(((${EPOCHREALTIME/./} - begun) / 1000))
@@ -51,6 +50,21 @@ end() {
   unprobe
 }
 
+# follow HEADING [PATTERN]: runs the commands of that section of docs/operations.md as a reader would whose overlay is this
+# run's; with a pattern, those that it fits
+follow() {
+  awk -v heading="## $1" '/^## / { here = $0 == heading } here && /^ *```sh$/ { code = 1; next } /^ *```$/ { code = 0 } here && code' docs/operations.md \
+    | { grep -E -- "${2:-.}" || echo "false # no such command under $1"; } >"$scratch/commands"
+  OVERLAY=$scratch/overlay bash -euxo pipefail "$scratch/commands"
+}
+# templates [PART]: a pod for each workload's template as it was applied, a line each, named as its part
+templates() {
+  kubectl create --dry-run=client -o json -f "$scratch/all.yaml" | jq -c --arg part "${1:-}" '.items[]? // .
+    | [.spec.volumeClaimTemplates[]?.metadata.name | {name: ., persistentVolumeClaim: {claimName: .}}] as $claims
+    | (.spec.jobTemplate.spec.template // .spec.template | select(type == "object")) | .metadata.labels["app.kubernetes.io/name"] as $name
+    | select($part == "" or $part == $name)
+    | {apiVersion: "v1", kind: "Pod", metadata: (.metadata + {name: $name}), spec: (.spec | .volumes += $claims)}'
+}
 # pods PART [FIELD]: its pods that are not about to leave, a line each
 pods() { k get pods -l "app.kubernetes.io/name=$1" -o json | jq -r '.items[] | select(.metadata.deletionTimestamp == null) | '"${2:-.metadata.name}" | sort; }
 pod() { pods "$1" 'select(.status.phase == "Running") | .metadata.name' | sed -n "${2:-1}p"; } # PART [NUMBER]
