@@ -63,15 +63,4 @@ class DocumentsTest {
         .map(path -> path.substring("docs/decisions/".length()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
-
-  @Test
-  void everyMutantIsListed() {
-    Set<String> named = Set.copyOf(document("docs/mutants.md").spans());
-    assertThat(named)
-        .containsAll(
-            tree.paths.stream()
-                .filter(path -> path.endsWith(".patch"))
-                .map(path -> path.substring(path.lastIndexOf('/') + 1).replace(".patch", ""))
-                .toList());
-  }
 }
