@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The judge of documents is judged: each kind of fault, planted, is found. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CitationsTest {
+  private Tree tree;
+
+  @BeforeAll
+  void readsTheTree() throws IOException {
+    tree = Tree.here();
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -27,24 +36,24 @@ class CitationsTest {
           The FlightLimits are few.             | FlightLimits is a class and not written as code
           `CUBBY_NOTHING_AT_ALL` sets it.       | there is no setting CUBBY_NOTHING_AT_ALL
           """)
-  void findsWhatIsNotThere(String line, String fault) throws IOException {
+  void findsWhatIsNotThere(String line, String fault) {
     assertThat(faults(line)).containsExactly(fault);
   }
 
   @Test
-  void findsALineThatIsTooWide() throws IOException {
+  void findsALineThatIsTooWide() {
     assertThat(faults("word ".repeat(21))).singleElement().asString().startsWith("over 100");
   }
 
   @Test
-  void looksIntoBlocks() throws IOException {
+  void looksIntoBlocks() {
     assertThat(faults("```\nReadNothing -> docs/nothing.md\n```"))
         .containsExactlyInAnyOrder(
             "there is no docs/nothing.md", "there is no class or name ReadNothing");
   }
 
   @Test
-  void findsNothingWhereAllIsThere() throws IOException {
+  void findsNothingWhereAllIsThere() {
     String text =
         """
         # A heading
@@ -54,7 +63,7 @@ class CitationsTest {
     assertThat(faults(text)).isEmpty();
   }
 
-  private static Iterable<String> faults(String text) throws IOException {
-    return new Citations(Tree.here(), Set.of()).faults(Document.of("PLANTED.md", text));
+  private Iterable<String> faults(String text) {
+    return new Citations(tree, Set.of()).faults(Document.of("PLANTED.md", text));
   }
 }
