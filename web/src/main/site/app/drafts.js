@@ -1,5 +1,5 @@
 /**
- * Edits that are not stored yet, by key: whoever looks at another key meanwhile finds theirs again.
+ * Edits that are not stored yet, by key: a user who looks at another key meanwhile finds them again.
  *
  * @type {Map<string, {base: import('/api/client.js').Entry, form: import('/app/form.js').Form}>}
  */

@@ -11,7 +11,7 @@ import { formatSize, formatTime } from '/values/units.js';
 const LIMITS = { maxLines: 400, maxChars: 32 * 1024 };
 const HEX_LIMIT = 2 * 1024;
 
-/** Shows what the person wrote beside what somebody else stored meanwhile, and asks which is to stand. */
+/** Shows the user's text beside the value that another user stored meanwhile, and asks which is to stand. */
 class ConflictDialog extends LitElement {
   static properties = {
     mine: { state: true },

@@ -4,15 +4,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks one at a time in the order they came, on the thread of whoever comes while nobody is
- * at it. No thread ever waits: what comes while a task runs is left with the thread that runs it.
- * So a task may offer further ones, and a chain of them does not grow the stack.
+ * Runs tasks one at a time, in the order in which they came. A thread that offers a task while none
+ * runs becomes the runner: it runs its task, and then those that other threads have left with it
+ * meanwhile. No thread ever waits. A task may offer further tasks, and a chain of them does not
+ * grow the stack.
  *
  * <p>What tasks write is seen by the tasks after them, whichever thread runs those.
  */
 final class Turns {
 
-  /** Whom the turns are for. Both methods are called with no task running. */
+  /** The owner of the tasks. Both methods are called while no task runs. */
   interface Owner {
     /** Whether it can be closed: nothing is left that may offer a task it relies on. */
     boolean spent();
@@ -34,7 +35,7 @@ final class Turns {
     this.owner = owner;
   }
 
-  /** Sees to it that the task runs, now or after those that came first; false if closed. */
+  /** Runs the task, now or after those that came before it; false if these turns are closed. */
   boolean offer(Runnable task) {
     Turn before;
     do {

@@ -8,7 +8,7 @@ import java.util.BitSet;
  * @param puts how many of the puts with known versions have: always the first ones
  * @param state what the key holds now
  * @param done the slots of pending reads and deletes that have taken effect; never changed
- * @param used what was needed of writes of unknown outcome that nobody saw
+ * @param used the writes of unknown outcome that were needed and that no client saw
  */
 record Configuration(int puts, State state, BitSet done, Used used) {
 
@@ -17,12 +17,12 @@ record Configuration(int puts, State state, BitSet done, Used used) {
     NOTHING,
     /** The last of the puts with known versions. */
     KNOWN,
-    /** What a put of unknown outcome wrote, that nobody saw. */
+    /** The value of a put of unknown outcome that no client saw. */
     HIDDEN
   }
 
   /**
-   * Writes that nobody saw are alike but for their preconditions, so that their number will do.
+   * Writes that no client saw differ only in their preconditions, so it is enough to count them.
    * Those that ask for a version need no count: their version comes only once.
    */
   record Used(int puts, int creations, int deletes) {
@@ -39,8 +39,9 @@ record Configuration(int puts, State state, BitSet done, Used used) {
   }
 
   /**
-   * Whether all that can follow after the other can follow after this: it needed no more of what
-   * nobody saw, has done the same deletes, and at least what the other has of those that only look.
+   * Whether all that can follow after the other can follow after this: it needed no more of the
+   * writes that no client saw, has done the same deletes, and has done all reads that the other
+   * has.
    */
   boolean coversLike(Configuration other, BitSet observers) {
     if (puts != other.puts || state != other.state || !used.within(other.used)) {

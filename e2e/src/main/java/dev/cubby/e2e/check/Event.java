@@ -21,7 +21,7 @@ record Event(long time, Type type, int put, @Nullable Operation operation) {
   /** At the same moment, calls come first: that allows more. */
   enum Type {
     CALL,
-    /** Of a write that nobody saw, and whose outcome is unknown: it has no end. */
+    /** The call of a write of unknown outcome that no client saw: it has no end. */
     CALL_HIDDEN,
     END
   }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key's history says without any search: which put has which version. Values are unique, so
- * whoever saw a value with its version has told the version of its put.
+ * The facts that a key's history gives without any search: which put has which version. Values are
+ * unique, so an operation that saw a value with its version tells the version of its put.
  */
 final class Facts {
   private final List<Operation> operations;
@@ -141,7 +141,7 @@ final class Facts {
     return known;
   }
 
-  /** Puts of unknown outcome that nobody saw. */
+  /** Puts of unknown outcome that no client saw. */
   List<Operation> hiddenPuts() {
     Set<String> known = new HashSet<>(versions.keySet());
     return operations.stream()
@@ -150,7 +150,7 @@ final class Facts {
         .toList();
   }
 
-  /** When a put that nobody saw may be over; {@link Long#MAX_VALUE} where none has a TTL. */
+  /** When a put that no client saw may be over; {@link Long#MAX_VALUE} where none has a TTL. */
   long earliestHiddenExpiry() {
     return hiddenPuts().stream()
         .filter(o -> o.ttlNanos() != null)

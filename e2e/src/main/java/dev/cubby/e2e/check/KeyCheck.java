@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one key's history. The key did not exist before, and nobody else has written to it. */
+/** Judges one key's history. The key did not exist before, and no other client wrote to it. */
 public final class KeyCheck {
 
   /**
@@ -61,7 +61,7 @@ public final class KeyCheck {
         operations);
   }
 
-  /** Somebody who saw the version that nobody can have written. */
+  /** An operation that saw the version that no put can have written. */
   private static Operation witness(List<Operation> operations, List<KnownPut> puts, Stuck stuck) {
     long version = puts.get(stuck.index()).version();
     return operations.stream()

@@ -4,7 +4,7 @@ import dev.cubby.e2e.history.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A put whose version is known: from its acknowledgement, or because somebody saw it.
+ * A put whose version is known: from its acknowledgement, or because another operation saw it.
  *
  * @param operation null where a version was seen without its value, so that any put of unknown
  *     outcome may have written it

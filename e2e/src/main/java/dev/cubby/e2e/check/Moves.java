@@ -75,7 +75,7 @@ final class Moves {
     }
   }
 
-  /** A put that nobody saw takes effect: with the precondition that is of least other use. */
+  /** A put that no client saw takes effect: with the precondition that is of least other use. */
   private void useHidden(Configuration now, Consumer<Used> next) {
     Used used = now.used();
     Long version = version(now);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What has been called at some moment of a history, and may take effect from now on. */
+/** The operations that were called by some moment of a history and may take effect from now on. */
 final class Pending {
   /** Reads and deletes by slot; a slot is free again once its operation has ended. */
   private final Map<Integer, Operation> bySlot = new TreeMap<>();
@@ -41,7 +41,7 @@ final class Pending {
     called.add(operation);
   }
 
-  /** Adds a write of unknown outcome that nobody saw. */
+  /** Adds a write of unknown outcome that no client saw. */
   void addHidden(Operation operation) {
     boolean put = operation.kind() == Kind.PUT;
     switch (operation.precondition()) {
@@ -54,7 +54,7 @@ final class Pending {
     }
   }
 
-  /** The slots of what changes nothing. */
+  /** The slots of the operations that change nothing. */
   BitSet observers() {
     return observers;
   }

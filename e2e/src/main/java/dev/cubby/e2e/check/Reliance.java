@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who saw whose put, or asked for its version. */
+/** Which operations saw which put, or asked for its version. */
 final class Reliance {
   private final Map<String, Long> versions = new HashMap<>();
   private final Map<Long, List<Operation>> byVersion = new HashMap<>();
@@ -44,7 +44,7 @@ final class Reliance {
     byVersion.computeIfAbsent(version, _ -> new ArrayList<>()).add(operation);
   }
 
-  /** The ids of the puts, of those who rely on them, of those who rely on these, and so on. */
+  /** The ids of the puts, of the operations that rely on them, of those that rely on these, … */
   Set<Long> closure(List<Operation> puts) {
     Set<Long> ids = new HashSet<>();
     var next = new ArrayDeque<>(puts);

@@ -31,7 +31,7 @@ final class Search {
   }
 
   /**
-   * What no order explains.
+   * The operation that no order explains.
    *
    * @param index of the put among those with known versions, -1 for other operations
    * @param before what may have been when it ended
@@ -119,7 +119,7 @@ final class Search {
     return reached;
   }
 
-  /** What changes nothing and is explained by what is, may as well take effect now. */
+  /** An operation that changes nothing and that the state explains may take effect now. */
   private Configuration settled(Configuration now) {
     Configuration settled = now;
     for (var entry : pending.bySlot().entrySet()) {

@@ -12,21 +12,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Makes a history that is not linearizable small, by steps that would leave one that is so: then
- * what is left shows as much as the whole.
+ * Makes a history that is not linearizable small. Each step would leave a linearizable history
+ * linearizable, so the history that is left shows as much as the whole.
  *
  * <ul>
- *   <li>What was called after the operation that no order explains can go: it came too late.
- *   <li>Who only looked can go.
- *   <li>Writers need not say whether the key was there before.
- *   <li>Where none does, a put can go with all who saw it or relied on it.
+ *   <li>Operations called after the one that no order explains can go: they came too late.
+ *   <li>Reads can go.
+ *   <li>Writes need not say whether the key was there before.
+ *   <li>Where no write does, a put can go with all operations that saw it or relied on it.
  * </ul>
  *
  * <p>The last two are left out where a time to live is at play: a put that is over may be all that
  * explains an absent key.
  */
 final class Shrinking {
-  /** With less that is told, more can be, and a search may take ever longer. */
+  /** A history that tells less allows more orders, so that a search may take ever longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final long end = System.nanoTime() + PATIENCE.toNanos();

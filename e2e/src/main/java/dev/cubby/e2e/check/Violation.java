@@ -4,7 +4,7 @@ import dev.cubby.e2e.history.Operation;
 import java.util.List;
 
 /**
- * What no register could have answered.
+ * Answers that no register could have given.
  *
  * @param why in a sentence
  * @param at the operation that no order explains
@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Violation(String key, Rule rule, String why, Operation at, List<Operation> history) {
 
-  /** What is broken. */
+  /** The rule that is broken. */
   public enum Rule {
     /** Two values were seen under one version. */
     VERSION_REUSED,
@@ -20,11 +20,11 @@ public record Violation(String key, Rule rule, String why, Operation at, List<Op
     WRITTEN_TWICE,
     /** A value was seen whose put had failed, and was said to have done nothing. */
     FAILED_WRITE_SEEN,
-    /** A value was seen that nobody put, or that is damaged. */
+    /** A value was seen that no client put, or that is damaged. */
     NEVER_WRITTEN,
-    /** Something older was seen than what must have been there. */
+    /** An older value was seen than the one that must have been there. */
     STALE,
-    /** Nothing was seen where something must have been. */
+    /** No value was seen where one must have been. */
     LOST,
     /** A write was acknowledged that cannot have been possible. */
     IMPOSSIBLE_WRITE

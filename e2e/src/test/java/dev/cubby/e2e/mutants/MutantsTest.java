@@ -49,4 +49,14 @@ class MutantsTest {
       assertThat(MODULES).anyMatch(module -> Files.exists(ROOT.resolve(module).resolve(source)));
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void isListed(Path mutant) throws IOException {
+    String rule = Files.readAllLines(ROOT.resolve(mutant)).get(0).substring("Rule: ".length());
+    String name = mutant.getFileName().toString().replace(".patch", "");
+    assertThat(ROOT.resolve("docs/mutants.md"))
+        .content(StandardCharsets.UTF_8)
+        .contains("| %s | `%s` | `".formatted(rule, name));
+  }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** What most libraries offer: who comes while a call is under way gets its answer. */
+/** As most libraries have it: a caller that comes while a call is under way gets its answer. */
 final class PlainSingleflight implements Coalescer {
   private final Map<String, CompletableFuture<Answer>> calls = new HashMap<>();
 

@@ -6,7 +6,7 @@ enum Rule {
   FRESH,
   /** Flights of a key leave one after another, unless those before are slow; and few are slow. */
   ONE_RUNNING,
-  /** Who asks while a flight runs is on the next one, and everyone on board gets its outcome. */
+  /** A caller that asks while a flight runs is on the next; all on board get its outcome. */
   ALL_ABOARD,
   /** A flight that fails is tried again, once. */
   ONE_RETRY,

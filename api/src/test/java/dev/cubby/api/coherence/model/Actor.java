@@ -2,7 +2,7 @@ package dev.cubby.api.coherence.model;
 
 import java.util.List;
 
-/** Who takes part, and how far each has come. */
+/** The processes, readers and writers that take part, and how far each has come. */
 final class Actor {
   static final List<String> PROCESSES = List.of("process 0", "process 1");
   static final List<String> READERS = List.of("reader 0", "reader 1");

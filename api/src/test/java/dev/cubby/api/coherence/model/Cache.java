@@ -3,12 +3,12 @@ package dev.cubby.api.coherence.model;
 import java.util.Set;
 
 /**
- * The cache, for one key: what the scripts keep there and do.
+ * The cache, for one key: the data that the scripts keep there, and the steps that they take.
  *
  * @param epoch 0 for none
  * @param entry the version held; -1 for none
  * @param entryEpoch under which it was filled
- * @param leases a bit for each reader who knows the lease that stands; 0 where none does
+ * @param leases a bit for each reader that knows the lease that stands; 0 where none does
  * @param fences a bit for each writer whose fence stands
  */
 record Cache(int epoch, int entry, int entryEpoch, int leases, int fences) {
@@ -73,7 +73,7 @@ record Cache(int epoch, int entry, int entryEpoch, int leases, int fences) {
     return new Cache(epoch, entry, entryEpoch, 0, fences);
   }
 
-  /** What enter.lua makes of it; itself where it refuses. */
+  /** The cache after enter.lua; the same where the script refuses. */
   Cache entered(int next, Set<Rule> off) {
     if (next <= epoch && !off.contains(Rule.EPOCHS_GROW)) {
       return this;

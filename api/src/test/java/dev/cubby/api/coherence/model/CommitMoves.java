@@ -4,7 +4,7 @@ import dev.cubby.api.coherence.model.Actor.Writer;
 import dev.cubby.api.coherence.model.Actor.Writing;
 import java.util.Set;
 
-/** What writers do once they are in their transaction. */
+/** The steps of writers in their transaction. */
 final class CommitMoves {
   private final Set<Rule> off;
 

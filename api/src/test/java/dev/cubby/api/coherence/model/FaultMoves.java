@@ -6,7 +6,7 @@ import dev.cubby.api.coherence.model.Actor.Writer;
 import dev.cubby.api.coherence.model.Actor.Writing;
 import java.util.Set;
 
-/** What happens to them: restarts, evictions, crashes, pauses and stalls that outlast a fence. */
+/** Faults: restarts, evictions, crashes, pauses, and stalls that outlast a fence. */
 final class FaultMoves {
   private final Set<Rule> off;
 

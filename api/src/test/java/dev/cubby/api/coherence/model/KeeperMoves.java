@@ -4,7 +4,7 @@ import dev.cubby.api.coherence.model.Actor.Copy;
 import dev.cubby.api.coherence.model.Actor.Member;
 import java.util.Set;
 
-/** What each process's {@code Keeper} does to know the row; and that time passes. */
+/** The steps of each process's {@code Keeper} to know the row; and time that passes. */
 final class KeeperMoves {
   private final Set<Rule> off;
   private final boolean slow;
@@ -26,7 +26,7 @@ final class KeeperMoves {
         off.contains(Rule.TRUST_ENDS)
             || state.nobodyTrusts(!off.contains(Rule.TRUST_RUNS_FROM_ASKING));
     if (!row.used() && !row.unusedLong() && over) {
-      // Whatever lasts a second from when the row was asked for has ended before this.
+      // All trust, which lasts a second from when the row was asked for, has ended before this.
       steps.accept("a second", "passes", state.with(row.longUnused()));
     }
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** The protocol gives nobody anything old; without any one of the rules it needs, it does. */
+/** No reader is given an old value; without any one of the rules that are needed, one is. */
 class ModelTest {
   /** Minutes, and most of 1 GiB: {@code -Dcubby.model=large}. */
   private static final List<Scope> LARGE =
@@ -102,13 +102,14 @@ class ModelTest {
   }
 
   /**
-   * Not needed, as it turns out. A fence in a cache of another epoch helps nobody, and its writer
-   * is stopped by the row; but he learns sooner that the cache was restarted. Who asked in trust
-   * may be told late: he may be given what held when he asked. And a cache that is entered is
-   * emptied, so that it holds nothing of another epoch. They cost nothing and are kept.
+   * These rules are not needed, as it turns out. A fence in a cache of another epoch protects no
+   * key, and the row stops its writer; the rule only lets the writer learn sooner that the cache
+   * was restarted. A reader that asked while it trusted the cache may be answered late: it may be
+   * given the value that held when it asked. A cache that is entered is emptied, so it holds
+   * nothing of another epoch. The rules cost nothing and are kept.
    *
-   * <p>A transaction that outlasts its fence has the row locked, so that nobody's trust is renewed
-   * until it ends; it is given up for the sake of all others, who wait for that row.
+   * <p>A transaction that outlasts its fence has the row locked, so no process can renew its trust
+   * until it ends. It is given up for the sake of all other writers, which wait for that row.
    */
   @ParameterizedTest
   @EnumSource(

@@ -5,7 +5,7 @@ import dev.cubby.api.coherence.model.Actor.Reader;
 import dev.cubby.api.coherence.model.Actor.Reading;
 import java.util.Set;
 
-/** What readers do: {@code Keys} and {@code ValkeyCache.lookup}, {@code fill}. */
+/** The steps of readers: {@code Keys}, {@code ValkeyCache.lookup} and {@code fill}. */
 final class ReaderMoves {
   private final Set<Rule> off;
 

@@ -1,6 +1,6 @@
 package dev.cubby.api.coherence.model;
 
-/** What the protocol insists on; each can be switched off. */
+/** The rules of the protocol; each can be switched off. */
 enum Rule {
   /** A writer fences its keys before it commits. */
   FENCE_BEFORE_COMMIT,
@@ -46,12 +46,12 @@ enum Rule {
 
   /** A copy of the row is trusted for a second, no longer. */
   TRUST_ENDS,
-  /** The second runs from before the row was asked for, not from its answer. */
+  /** That second is counted from before the row was asked for, not from its answer. */
   TRUST_RUNS_FROM_ASKING,
   /** The copy is read while no write is under way. */
   TRUST_IS_READ_BETWEEN_WRITES,
 
-  /** A fenced write's transaction looks whether the row is as its fence was taken under. */
+  /** A fenced write's transaction checks that the row still names its fence's epoch. */
   FENCED_WRITE_CHECKS_THE_ROW,
   /** It needs its own epoch in the row also where the row says unused. */
   FENCED_WRITE_NEEDS_ITS_EPOCH,
@@ -59,9 +59,9 @@ enum Rule {
   ROW_STAYS_LOCKED,
   /** A writer without a fence waits before it commits, not after. */
   WAIT_BEFORE_COMMIT,
-  /** Whoever commits without a fence waits, not only who marked the row. */
+  /** Every writer without a fence waits, not only the one that marked the row. */
   EVERYBODY_WAITS,
-  /** Its transaction looks, after the wait, whether the row still says unused. */
+  /** Its transaction checks, after the wait, that the row still says unused. */
   UNFENCED_WRITE_CHECKS_THE_ROW,
 
   /** Entering empties the cache. */

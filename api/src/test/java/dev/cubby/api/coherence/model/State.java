@@ -24,7 +24,7 @@ final class State {
   private int crashes;
   private boolean stale;
 
-  /** The cache in use under epoch 1, and empty; nobody knows of it. */
+  /** The cache in use under epoch 1, and empty; no process knows of it yet. */
   State(Scope scope) {
     members = Collections.nCopies(scope.processes(), Member.NEW);
     readers = Collections.nCopies(scope.readers(), Reader.IDLE);
@@ -54,7 +54,7 @@ final class State {
     return version;
   }
 
-  /** The newest version that was acknowledged, or read by anybody. */
+  /** The newest version that was acknowledged, or that any reader was given. */
   int known() {
     return known;
   }
@@ -107,7 +107,7 @@ final class State {
     return stale;
   }
 
-  /** Whether nobody's trust lasts; {@code alsoOnItsWay}: nor will any that is on its way. */
+  /** Whether no process trusts; {@code alsoOnItsWay}: nor will one by an answer on its way. */
   boolean nobodyTrusts(boolean alsoOnItsWay) {
     for (Member member : members) {
       if (member.copy().trusted() || (alsoOnItsWay && member.answer().trusted())) {
@@ -191,7 +191,7 @@ final class State {
     return state;
   }
 
-  /** Somebody outside knows of the version. */
+  /** A client knows of the version. */
   State known(int seen) {
     var state = new State(this);
     state.known = Math.max(known, seen);

@@ -8,7 +8,7 @@ import dev.cubby.api.store.WriteGuard;
 import java.util.Set;
 
 /**
- * What writers do until they commit: {@code CoherentCommitter}. The guards are the product's own.
+ * The steps of writers until they commit: {@code CoherentCommitter}. The guards are the product's.
  */
 final class WriterMoves {
   private final Set<Rule> off;
