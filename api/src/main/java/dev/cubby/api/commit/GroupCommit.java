@@ -20,9 +20,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class GroupCommit implements AutoCloseable {
   private static final long LOOKED_AFTER_MILLIS = 100;
-  private static final StoreException TOO_LONG =
-      new StoreException(
-          Kind.UNAVAILABLE, "The commits before this write took too long; try again soon.", null);
 
   private final Committer committer;
   private final CommitQueue queue;
@@ -41,7 +38,7 @@ public final class GroupCommit implements AutoCloseable {
     thread.start();
     var _ =
         patience.scheduleWithFixedDelay(
-            () -> refuse(queue.takeOlderThan(limits.queuedFor()), TOO_LONG),
+            () -> refuse(queue.takeOlderThan(limits.queuedFor()), tooLong()),
             LOOKED_AFTER_MILLIS,
             LOOKED_AFTER_MILLIS,
             TimeUnit.MILLISECONDS);
@@ -110,7 +107,7 @@ public final class GroupCommit implements AutoCloseable {
       StoreException refusal =
           e instanceof StoreException failure && failure.kind() == Kind.UNAVAILABLE
               ? failure
-              : TOO_LONG;
+              : tooLong();
       refuse(waiting, refusal);
     }
   }
@@ -127,6 +124,11 @@ public final class GroupCommit implements AutoCloseable {
           queue.takeOlderThan(Durations.QUEUE_WAIT_AFTER_UNKNOWN);
       default -> List.of();
     };
+  }
+
+  private static StoreException tooLong() {
+    return new StoreException(
+        Kind.UNAVAILABLE, "The commits before this write took too long; try again soon.", null);
   }
 
   private static void refuse(List<PendingWrite> writes, Throwable reason) {

@@ -163,7 +163,7 @@ class ValkeyCacheTest extends ReadCacheContract {
                 .send(Request.cmd(Command.ZSCORE).arg("fences").arg("a"))
                 .map(answer -> Objects.requireNonNull(answer).toDouble())
                 .await());
-    assertThat(ends - before).isGreaterThanOrEqualTo(Durations.FENCE.toMillis());
+    assertThat(ends - before).isGreaterThanOrEqualTo((double) Durations.FENCE.toMillis());
   }
 
   @Test
