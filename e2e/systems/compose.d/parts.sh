@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # Each part as it was started.
+: "${site:?}" "${project:?}" "${parts[@]:?}" # the system's, which is sourced before
 hardened() {
   equal 'true [ALL] [no-new-privileges:true]' "$(of "$1" '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}')" \
     && [ "$(of "$1" '{{.Config.User}}' | cut -d: -f1)" -gt 10000 ]

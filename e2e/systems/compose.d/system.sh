@@ -1,14 +1,14 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # compose's variables
 # The system under test, and how to ask it; sourced first.
 export DOCKER_BUILDKIT=1 COMPOSE_FILE=${COMPOSE_FILE:-compose.yaml} CUBBY_TAG=${CUBBY_TAG:-e2e}
 export CUBBY_EDGE_PORT=${CUBBY_EDGE_PORT:-28085} CUBBY_EDGE_TLS_PORT=28443 CUBBY_RATE_LIMIT=1000000
 project=${project:-cubby-e2e-compose}
 site=http://localhost:$CUBBY_EDGE_PORT
+# shellcheck disable=SC2034 # the topics'
 keys=$site/v1/keys
 parts=(edge web-cache web dedup api api-cache db)
 
-compose() { docker compose --progress quiet -p $project "$@"; }
+compose() { docker compose --progress quiet -p "$project" "$@"; }
 up() { compose up -d "$@"; }
 down() {
   docker ps -aq --filter "label=$project" | xargs -r docker rm -f >/dev/null
