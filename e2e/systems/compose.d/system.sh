@@ -15,9 +15,8 @@ down() {
   docker network ls -q --filter "label=$project" | xargs -r docker network rm >/dev/null
   compose down --volumes --timeout 10 --remove-orphans
 }
-# of PART FORMAT: what docker inspect says of each of its containers
-of() { compose ps -aq "$1" | xargs docker inspect -f "$2"; }
-healthy() { equal healthy "$(of "$1" '{{.State.Health.Status}}' | sort -u)"; }
+# shellcheck source-path=SCRIPTDIR source=../containers.sh
+. e2e/systems/containers.sh
 all_healthy() { local part && for part in "${parts[@]}"; do healthy "$part" || { echo "$part"; return 1; }; done; }
 
 # inside PART COMMAND…: runs it in the part's first container
