@@ -3,6 +3,7 @@ package dev.cubby.api.http;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
 
@@ -19,6 +20,13 @@ final class DeleteKey implements Endpoint {
     call.query();
     Key key = call.key();
     return call.await(keys.write(new Write.Delete(key, Preconditions.of(call))))
-        .map(outcome -> Written.answer(key, outcome));
+        .map(outcome -> Written.answer(key, found(outcome)));
+  }
+
+  /** What is not there is 404, whatever the delete was conditional on (RFC 9110, 13.2.1). */
+  private static WriteOutcome found(WriteOutcome outcome) {
+    return outcome instanceof WriteOutcome.PreconditionFailed(var current) && current == null
+        ? new WriteOutcome.NotFound()
+        : outcome;
   }
 }
