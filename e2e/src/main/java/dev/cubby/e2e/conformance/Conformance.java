@@ -31,11 +31,10 @@ public final class Conformance {
   }
 
   private static void run(Report report, Protocol protocol, Stream<Row> rows) {
-    rows.forEach(
-        row -> {
-          String name = "%s: %s (%s)".formatted(protocol.name(), row.name(), row.section());
-          report.row(name, faults(protocol, row));
-        });
+    rows.forEach(row -> {
+      String name = "%s: %s (%s)".formatted(protocol.name(), row.name(), row.section());
+      report.row(name, faults(protocol, row));
+    });
   }
 
   private static List<String> faults(Protocol protocol, Row row) {

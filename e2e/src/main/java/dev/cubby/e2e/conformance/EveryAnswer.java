@@ -81,11 +81,10 @@ final class EveryAnswer {
 
   private static Stream<Request> requests(String path, String... methods) {
     return Stream.of(methods)
-        .map(
-            method ->
-                method.equals("PUT") || method.equals("POST")
-                    ? Request.of(method, path).containing("x")
-                    : Request.of(method, path));
+        .map(method ->
+            method.equals("PUT") || method.equals("POST")
+                ? Request.of(method, path).containing("x")
+                : Request.of(method, path));
   }
 
   private static Row row(Request request, String section, Expectation... expectations) {

@@ -33,12 +33,11 @@ record Exceptions(Map<String, String> reasons) {
         reasons.merge(row, line.strip(), (before, more) -> (before + " " + more).strip());
       }
     }
-    reasons.forEach(
-        (name, reason) -> {
-          if (name.isEmpty() || reason.isEmpty()) {
-            throw new IllegalArgumentException("%s: \"%s\" has no reason".formatted(file, name));
-          }
-        });
+    reasons.forEach((name, reason) -> {
+      if (name.isEmpty() || reason.isEmpty()) {
+        throw new IllegalArgumentException("%s: \"%s\" has no reason".formatted(file, name));
+      }
+    });
     return new Exceptions(reasons);
   }
 }

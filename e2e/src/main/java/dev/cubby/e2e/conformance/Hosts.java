@@ -78,24 +78,23 @@ final class Hosts {
   static Stream<Row> names(Target target) {
     String port = ":" + target.port();
     return PATHS.stream()
-        .flatMap(
-            path ->
-                Stream.concat(
-                    Stream.of(
-                            "localhost",
-                            "LocalHost" + port,
-                            "127.0.0.1" + port,
-                            "[::1]" + port,
-                            "192.0.2.1")
-                        .map(name -> named(path, name, status(200))),
-                    Stream.of(
-                            "rebind.example",
-                            "rebind.example" + port,
-                            "localhost.rebind.example",
-                            "127.0.0.1.rebind.example",
-                            "127.0.0.1rebind.example",
-                            "rebind-localhost")
-                        .map(name -> named(path, name, Answers.problem(421)))));
+        .flatMap(path ->
+            Stream.concat(
+                Stream.of(
+                        "localhost",
+                        "LocalHost" + port,
+                        "127.0.0.1" + port,
+                        "[::1]" + port,
+                        "192.0.2.1")
+                    .map(name -> named(path, name, status(200))),
+                Stream.of(
+                        "rebind.example",
+                        "rebind.example" + port,
+                        "localhost.rebind.example",
+                        "127.0.0.1.rebind.example",
+                        "127.0.0.1rebind.example",
+                        "rebind-localhost")
+                    .map(name -> named(path, name, Answers.problem(421)))));
   }
 
   private static Row named(String path, String name, Expectation expectation) {

@@ -28,28 +28,26 @@ final class Methods {
   /** 501 where the method is unknown, 405 where it is known; the latter says what is allowed. */
   private static Stream<Row> notAllowed(String path, String... methods) {
     return Stream.of(methods)
-        .map(
-            method ->
-                row(
-                    "%s %s".formatted(method, path.replaceFirst("-.*", "")),
-                    ALLOW,
-                    Request.of(method, path),
-                    List.of("BREW", "get", "put", "TRACE").contains(method)
-                        ? Answers.problem(405, 501)
-                        : Answers.problem(405),
-                    matching("Allow", ".*GET.*HEAD.*").ifStatus(405)));
+        .map(method ->
+            row(
+                "%s %s".formatted(method, path.replaceFirst("-.*", "")),
+                ALLOW,
+                Request.of(method, path),
+                List.of("BREW", "get", "put", "TRACE").contains(method)
+                    ? Answers.problem(405, 501)
+                    : Answers.problem(405),
+                matching("Allow", ".*GET.*HEAD.*").ifStatus(405)));
   }
 
   private static Stream<Row> options(String... paths) {
     return Stream.of(paths)
-        .map(
-            path ->
-                row(
-                    "OPTIONS " + path.replaceFirst("-.*", ""),
-                    "RFC 9110, 9.3.7",
-                    Request.of("OPTIONS", path),
-                    status(200, 204, 405),
-                    matching("Allow", ".*GET.*HEAD.*")));
+        .map(path ->
+            row(
+                "OPTIONS " + path.replaceFirst("-.*", ""),
+                "RFC 9110, 9.3.7",
+                Request.of("OPTIONS", path),
+                status(200, 204, 405),
+                matching("Allow", ".*GET.*HEAD.*")));
   }
 
   /** These are written out: they have a target that is no path. */

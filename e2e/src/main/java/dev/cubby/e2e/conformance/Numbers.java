@@ -21,13 +21,12 @@ final class Numbers {
                 "max-stale=-1",
                 "no-cache, max-stale=\"5\"",
                 "max-age=" + HUGE)
-            .map(
-                directive ->
-                    row(
-                        "GET, Cache-Control: " + directive,
-                        "RFC 9111, 1.2.2",
-                        Request.get(Subject.LISTING, "Cache-Control: " + directive),
-                        status(200))),
+            .map(directive ->
+                row(
+                    "GET, Cache-Control: " + directive,
+                    "RFC 9111, 1.2.2",
+                    Request.get(Subject.LISTING, "Cache-Control: " + directive),
+                    status(200))),
         Stream.of(
                 Stream.of("0", "-1", "1.5", "1e3", "", "x", HUGE, "9223372036854775807")
                     .map(ttl -> refused(Request.put(key + "?ttl=" + ttl, "x"))),
@@ -44,14 +43,13 @@ final class Numbers {
 
   static Stream<Row> lengths(Target target) {
     return Stream.of("2147483648", "9223372036854775807", "9223372036854775808", HUGE)
-        .map(
-            length ->
-                raw(
-                    "PUT, Content-Length: " + length,
-                    "RFC 9110, 8.6",
-                    "PUT %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %s\r\n\r\nx"
-                        .formatted(Keys.path(), target.authority(), length),
-                    Answers.problem(413, 400)));
+        .map(length ->
+            raw(
+                "PUT, Content-Length: " + length,
+                "RFC 9110, 8.6",
+                "PUT %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %s\r\n\r\nx"
+                    .formatted(Keys.path(), target.authority(), length),
+                Answers.problem(413, 400)));
   }
 
   private Numbers() {}

@@ -39,15 +39,14 @@ final class RangesElsewhere {
   /** Ranges of listings and of the API's description: a server may ignore them. */
   static Stream<Row> ignoring(Subject subject) {
     return Stream.of("bytes=0-0", "bytes=-1", "bytes=0-0,-1", "items=0-0")
-        .map(
-            range ->
-                row(
-                    "GET %s, Range: %s".formatted(subject.name(), range),
-                    RANGE,
-                    Request.get(subject.path(), "Range: " + range),
-                    status(200, 206),
-                    Answers.whole(subject, "GET"),
-                    reply -> Parts.fault(reply, subject.content())));
+        .map(range ->
+            row(
+                "GET %s, Range: %s".formatted(subject.name(), range),
+                RANGE,
+                Request.get(subject.path(), "Range: " + range),
+                status(200, 206),
+                Answers.whole(subject, "GET"),
+                reply -> Parts.fault(reply, subject.content())));
   }
 
   static Stream<Row> writes() {

@@ -48,9 +48,8 @@ final class Tables {
 
   private static Stream<Row> conditions(Subject subject) {
     return Stream.of("GET", "HEAD")
-        .flatMap(
-            method ->
-                Stream.concat(TagsOnReads.of(subject, method), DatesOnReads.of(subject, method)));
+        .flatMap(method ->
+            Stream.concat(TagsOnReads.of(subject, method), DatesOnReads.of(subject, method)));
   }
 
   private static Stream<Row> ranges(Subject subject) {
