@@ -23,7 +23,8 @@ class DocumentsTest {
           "server/etcdserver/v3_server.go", // etcd's, which decision 0100 cites
           "AsyncCache", // Caffeine's, which decision 0100 rules out
           "Expect", // a header field
-          // What Kubernetes says of a pod that does not start, in operations.md.
+          // What Kubernetes says of a pod that does not start.
+          "ContainerCreating",
           "ErrImagePull",
           "ImagePullBackOff",
           "FailedGetContainerResourceMetric",
