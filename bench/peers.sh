@@ -2,6 +2,16 @@
 # shellcheck disable=SC2034,SC2154 # variables of the scripts that source this
 # What bench/run and bench/compose share: starting the peers, measuring by wrk. Sourced from the repository's root.
 connections=64
+options() { # ARGUMENT…: what the two take; their own defaults are in rounds and seconds
+  while [ $# -gt 0 ]; do
+    case "$1 ${2:-none}" in
+      "--rounds "[1-9]*) rounds=$2 ;;
+      "--seconds "[1-9]*) seconds=$2 ;;
+      *) echo "usage: $0 [--rounds N] [--seconds S]" >&2 && exit 2 ;;
+    esac
+    shift 2
+  done
+}
 for tool in wrk curl; do command -v $tool >/dev/null || { echo "bench: $tool is missing; install it (Debian: $tool)." >&2; exit 2; }; done
 
 # On the disk that the repository is on: a tmpfs would make durability cost nothing.

@@ -44,11 +44,10 @@ contains() {
   grep -qF -- "$text" <<<"$found" || { echo "no $text in: $found"; return 1; }
 }
 
-# works: whether a write under $keys is taken, and read
-# shellcheck disable=SC2154 # keys: of the system that is tested
+# works: whether a write under the tested system's $keys is taken, and read
 works() {
   local value=$EPOCHREALTIME
-  curl -sSf --max-time 5 -o /dev/null -X PUT --data $value "$keys/e2e/works" && body $value "$keys/e2e/works"
+  curl -sSf --max-time 5 -o /dev/null -X PUT --data "$value" "${keys:?}/e2e/works" && body "$value" "$keys/e2e/works"
 }
 
 # journeys SITE: the browser's journeys; they would skip themselves without a browser
@@ -72,10 +71,13 @@ conclude() {
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
-header() { # NAME PATTERN CURL-ARGUMENTS…
+
+# header NAME PATTERN CURL-ARGUMENTS…: whether the answer has such a header field
+header() {
   local name=$1 pattern=$2 found
   shift 2
   found=$(curl -sS -o /dev/null -D - --max-time 10 "$@" | tr -d '\r' | sed -n "s/^$name: //ip")
   grep -qE -- "$pattern" <<<"$found" || { echo "$name: $found, not $pattern"; return 1; }
 }
+# no_header NAME CURL-ARGUMENTS…: whether the answer has none
 no_header() { ! header "$1" . "${@:2}"; }

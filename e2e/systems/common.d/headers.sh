@@ -7,6 +7,13 @@ check "the viewer's CSP" header Content-Security-Policy "default-src 'none'" "$s
 for path in / /style.css /nothing /docs /openapi.json /v1/keys /v1/keys/e2e/headers /v1/keys/e2e/absent; do
   check "nosniff on $path" header X-Content-Type-Options '^nosniff$' "$site$path"
 done
+for path in / /style.css /nothing /docs /openapi.json /v1/keys /v1/keys/e2e/headers /v1/keys/e2e/absent; do
+  check "the time on $path" header Date ' GMT$' "$site$path"
+done
+for path in /nothing /v1/keys/e2e/absent '/v1/keys?limit=0'; do
+  check "a refusal is a problem document: $path" header Content-Type '^application/problem\+json' "$site$path"
+  check "with a trace: $path" header traceparent '^00-' "$site$path"
+done
 for path in / /v1/keys /v1/keys/e2e/headers; do
   check "nobody says what software runs: $path" no_header '\(Server\|Via\|X-Varnish\|X-Powered-By\)' "$site$path"
 done

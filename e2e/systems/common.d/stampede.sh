@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154,SC2016 # system.sh's variables
 # 1,000 clients, a connection each, ask for one key that nobody has read: how often does the database read it?
+: "${keys:?}" # the system's, which is sourced before
 requests() { # URL: 4 × 250 at once, the statuses by number
   for _ in 1 2 3 4; do
     # What follows # is not sent; it makes 250 requests of one.

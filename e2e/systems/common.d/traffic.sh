@@ -1,11 +1,10 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # Clients that go on whatever happens: each writes numbers to a key of its own and reads it back.
 # A line an operation in $scratch/traffic.*: when it ended (s), what, its outcome, how long it took (s). What a failed one was
 # told is in $scratch/told.*.
 
 client() { # KEY NUMBER; an outcome is a status, 000 for no answer, or "stale": a read that no history allows
-  local key=$keys/e2e/traffic/$1 log=$scratch/traffic.$2 told=$scratch/told.$2 answer=$scratch/answer.$2 n=0 acked=0 code took trace value
+  local key=${keys:?}/e2e/traffic/$1 log=${scratch:?}/traffic.$2 told=$scratch/told.$2 answer=$scratch/answer.$2 n=0 acked=0 code took trace value
   declare -A unknown=()
   until [ -e "$scratch/stop" ]; do
     n=$((n + 1))

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # What users do: the routes by curl, the site by a browser, the API against its description.
+: "${site:?}" "${keys:?}" # the system's, which is sourced before
 check "create: PUT of a new key" status 201 -X PUT --data 'first' "$keys/e2e/a/b"
 check "create: POST" status 201 --json '{"key":"e2e/c","value":"posted"}' "$keys"
 check "read" body first "$keys/e2e/a/b"

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # Processes that end in the middle of the clients' writes, and are started again by the engine.
+: "${scratch:?}" # the system's, which is sourced before
 restarted() { [ "$(restarts_of "$1")" -gt "$2" ] && healthy "$1"; }
 
 for part in api dedup api-cache db edge; do

@@ -1,5 +1,4 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # Parts that are cut off from each other, by rules in their own network namespaces; and parts that are killed or paused.
 pid_of() { of "$1" '{{.State.Pid}}' | head -n 1; }
 networks_of() { of "$1" '{{range $name, $_ := .NetworkSettings.Networks}}{{println $name}}{{end}}' | sort -u; }

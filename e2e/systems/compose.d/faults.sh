@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # Faults that need more than a compose command, and their cures.
+: "${scratch:?}" "${project:?}" # the system's, which is sourced before
 valkey() { inside api-cache bash -c 'REDISCLI_AUTH=$(cat /secrets/cache-password) valkey-cli --no-auth-warning "$@"' - "$@"; }
 # The memory is filled with what Valkey may not evict.
 cache_full() { valkey eval 'for i = 1, 1000 do redis.call("set", "filler:" .. i, string.rep("x", 1000000)) end' 0 || true; }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # The whole system again from nothing, on a disk that is soon full.
+: "${keys:?}" "${scratch:?}" # the system's, which is sourced before
 fill() { # until a value is refused for good; prints that status. A 503 says to try again.
   local i=0 code=201 tries=0
   head -c 1000000 /dev/urandom >"$scratch/large"

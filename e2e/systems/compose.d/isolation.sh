@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154,SC2016 # system.sh's variables
 # Who can open a connection to whom: from each part to each port of each other, by every address it has.
+: "${scratch:?}" "${project:?}" "${parts[@]:?}" # the system's, which is sourced before
 ports=(edge:8080 edge:8404 web-cache:8080 web:8080 dedup:8080 dedup:9000 api:8080 api:9000 api-cache:6379 db:3306 machine)
 # A network has no direction: those that are called could call back. Nothing else is open.
 declare -A meant=(

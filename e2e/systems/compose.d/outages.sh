@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # What a user sees while a part is away: five requests at once as it goes, and again 3 s later, each with the
 # statuses and seconds that docs and design promise; clients go on meanwhile and must not be told anything stale.
+: "${site:?}" "${keys:?}" "${scratch:?}" # the system's, which is sourced before
 sample() { # NAME CURL-ARGUMENTS…: status and seconds
   local name=$1
   shift

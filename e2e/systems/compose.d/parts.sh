@@ -1,16 +1,11 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # Each part as it was started.
-hardened() {
-  equal 'true [ALL] [no-new-privileges:true]' "$(of "$1" '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}')" \
-    && [ "$(of "$1" '{{.Config.User}}' | cut -d: -f1)" -gt 10000 ]
-}
+: "${site:?}" "${project:?}" "${parts[@]:?}" # the system's, which is sourced before
 limited() {
   local limits
   limits=$(of "$1" '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}} {{index .HostConfig.LogConfig.Config "max-size"}}')
   grep -qE '^[1-9][0-9]* [1-9][0-9]* [1-9][0-9]* 10m$' <<<"$limits" || { echo "$limits"; return 1; }
 }
-uses_aot() { compose run --rm --no-deps -T -e JDK_JAVA_OPTIONS=-XX:AOTMode=on "$1" --help; }
 published() { docker ps --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.service"}} {{.Ports}}' | grep -e '->' | cut -d' ' -f1 | sort -u; }
 # Who may read what: each reader its own files, by its group; nobody all.
 secrets_of() { inside "$1" find /secrets -type f -printf '%f %m %U\n' | sort; }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # Each part is restarted in turn while clients go on.
+: "${scratch:?}" # the system's, which is sourced before
 for part in web web-cache api-cache api dedup db edge; do
   traffic_start
   sleep 1

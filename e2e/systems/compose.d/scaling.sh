@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # More replicas and fewer, while clients go on; who answered how much, by the replicas' own counters.
+: "${keys:?}" "${scratch:?}" # the system's, which is sourced before
 replicas() { compose ps -q "$1" | wc -l; }
 scaled() { # API DEDUP: so many of each
   compose up -d --no-recreate --scale api="$1" --scale dedup="$2" && equal "$1 $2" "$(replicas api) $(replicas dedup)"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
+# shellcheck disable=SC2154,SC2016 # system.sh's variables
 # The site's files, through Varnish: preconditions (RFC 9110, section 13), ranges (section 14) and refusals.
 file=${file:-$site/style.css}
 field() { curl -sS -o /dev/null -D - --max-time 10 "${@:2}" | tr -d '\r' | sed -n "s/^$1: //ip"; } # NAME CURL-ARGUMENTS…

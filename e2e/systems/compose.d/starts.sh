@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # system.sh's variables
 # An api that is started with something wrong says so in a line, and waits where waiting may help.
+: "${scratch:?}" "${project:?}" # the system's, which is sourced before
 start_api() { # DOCKER-OPTIONS…: another api; its log is $scratch/started
   docker rm -f "$project-started" >/dev/null 2>&1 || true
   compose run -d --no-deps --name "$project-started" "$@" api >/dev/null

@@ -1,23 +1,22 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # compose's variables
 # The system under test, and how to ask it; sourced first.
 export DOCKER_BUILDKIT=1 COMPOSE_FILE=${COMPOSE_FILE:-compose.yaml} CUBBY_TAG=${CUBBY_TAG:-e2e}
 export CUBBY_EDGE_PORT=${CUBBY_EDGE_PORT:-28085} CUBBY_EDGE_TLS_PORT=28443 CUBBY_RATE_LIMIT=1000000
 project=${project:-cubby-e2e-compose}
 site=http://localhost:$CUBBY_EDGE_PORT
+# shellcheck disable=SC2034 # the topics'
 keys=$site/v1/keys
 parts=(edge web-cache web dedup api api-cache db)
 
-compose() { docker compose --progress quiet -p $project "$@"; }
+compose() { docker compose --progress quiet -p "$project" "$@"; }
 up() { compose up -d "$@"; }
 down() {
   docker ps -aq --filter "label=$project" | xargs -r docker rm -f >/dev/null
   docker network ls -q --filter "label=$project" | xargs -r docker network rm >/dev/null
   compose down --volumes --timeout 10 --remove-orphans
 }
-# of PART FORMAT: what docker inspect says of each of its containers
-of() { compose ps -aq "$1" | xargs docker inspect -f "$2"; }
-healthy() { equal healthy "$(of "$1" '{{.State.Health.Status}}' | sort -u)"; }
+# shellcheck source-path=SCRIPTDIR source=../containers.sh
+. e2e/systems/containers.sh
 all_healthy() { local part && for part in "${parts[@]}"; do healthy "$part" || { echo "$part"; return 1; }; done; }
 
 # inside PART COMMAND…: runs it in the part's first container

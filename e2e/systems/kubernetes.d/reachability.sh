@@ -2,8 +2,6 @@
 # shellcheck disable=SC2154,SC2016 # system.sh's variables
 # Who can open a connection to whom: every pod, and one of another namespace, to every port of every pod and to what is outside.
 # A cell counts only if somebody can be there: each port is opened from its own pod, and what is outside from the pod beside.
-ports=(edge:8080 edge:8404 web-cache:8080 web-cache:9131 web:8080 dedup:8080 dedup:9000 api:8080 api:9000
-  api-cache:6379 api-cache:9121 db:3306 db:9104)
 beyond=(dns api-server kubelet neighbour outside)
 declare -A meant=(
   [edge]="web-cache:8080 dedup:8080 dedup:9000 dns"

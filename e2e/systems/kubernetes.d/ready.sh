@@ -25,6 +25,9 @@ settled() { # each pod has requests and limits on cpu, memory and ephemeral stor
   k get pods -o json | jq -e '[.items[] | (.spec.containers[], .spec.initContainers[]?) | .resources
     | (.requests, .limits) | .cpu, .memory, .["ephemeral-storage"]] | all(. != null)' >/dev/null || { echo "a container without"; return 1; }
 }
+listens_to_ipv6() { # PORT: at the wildcard address, as a cluster of IPv6 alone needs it; by the kernel's own list
+  inside "${1%:*}" grep -qE "$(printf ' 0{32}:%04X [0-9A-F:]* 0A ' "${1#*:}")" /proc/net/tcp6
+}
 edge_alone() { # is reachable from outside of the cluster
   equal edge "$(k get services -o json | jq -r '.items[] | select(.spec.type == "NodePort" or .spec.type == "LoadBalancer") | .metadata.name')"
 }
@@ -36,6 +39,7 @@ containers >"$scratch/containers"
 while read -r -u 9 name container; do
   check "$name $container: numeric user, no capability, seccomp, read-only root, no token" hardened "$name" "$container"
 done 9<"$scratch/containers"
+for port in "${ports[@]}"; do check "$port: listens to IPv6 too" listens_to_ipv6 "$port"; done
 check "every container has requests and limits" settled
 check "nothing was restarted on the way" never_restarted
 check "edge alone is reachable from outside" edge_alone

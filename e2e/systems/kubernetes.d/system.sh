@@ -5,6 +5,9 @@ export DOCKER_BUILDKIT=1 CUBBY_TAG=${CUBBY_TAG:-e2e}
 site=${CUBBY_SITE:-http://127.0.0.1:30080}
 keys=$site/v1/keys
 parts=(edge web-cache web dedup api api-cache db)
+# The ports that parts and their sidecars listen at.
+ports=(edge:8080 edge:8404 web-cache:8080 web-cache:9131 web:8080 dedup:8080 dedup:9000 api:8080 api:9000
+  api-cache:6379 api-cache:9121 db:3306 db:9104)
 namespace=cubby
 began= # whether there is something to take away at the end
 

@@ -1,105 +1,163 @@
 package dev.cubby.e2e;
 
-import dev.cubby.e2e.check.Checker;
-import dev.cubby.e2e.check.Margins;
-import dev.cubby.e2e.check.Verdict;
-import dev.cubby.e2e.check.Violation;
+import dev.cubby.e2e.fault.Faults;
+import dev.cubby.e2e.fault.SystemKind;
 import dev.cubby.e2e.history.HistoryFile;
-import dev.cubby.e2e.history.Operation;
-import dev.cubby.e2e.report.FaultLog;
-import dev.cubby.e2e.report.FinalState;
-import dev.cubby.e2e.report.Outages;
-import dev.cubby.e2e.report.Tally;
-import dev.cubby.e2e.report.Timeline;
-import dev.cubby.e2e.workload.Recording;
+import dev.cubby.e2e.report.Judgement;
+import dev.cubby.e2e.system.ShellSystem;
 import java.io.IOException;
-import java.net.URI;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/**
- * Records what clients of a running system are told, and judges it: {@code e2e/run histories} runs
- * it while parts are killed and cut off.
- */
-public final class Histories {
-  private static final int USAGE_ERROR = 2;
+/** The command {@code e2e/run histories}. */
+@Command(
+    name = "e2e/run histories",
+    sortOptions = false,
+    description = {
+      "Clients of compose's whole system record what they are told while parts are killed,",
+      "paused, cut off and scaled; then it is judged whether any register could have answered so,",
+      "and whether what was acknowledged is in the database."
+    })
+public final class Histories implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** Of the violations, each of which has its files. */
-  private static final int SHOWN = 5;
+  @ArgGroup private @Nullable Where where;
 
-  public static void main(String[] args) throws Exception {
-    if (List.of(args).contains("--help")) {
-      System.out.print(Options.USAGE);
-      return;
-    }
-    Options options;
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      converter = Numbers.Minutes.class,
+      description = "faults come for so long (5)")
+  private Duration time = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "of the faults' order and of what clients do (chosen)")
+  private long seed = RandomGenerator.getDefault().nextLong(1_000_000);
+
+  @Option(
+      names = "--faults",
+      paramLabel = "NAME",
+      split = ",",
+      description = "these alone (all); an unknown name lists them")
+  private List<String> faults = List.of();
+
+  @Mixin private LoadOptions load = new LoadOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIRECTORY",
+      description = "the history, and what fails of it (${DEFAULT-VALUE})")
+  private Path out = Path.of("e2e/target/histories");
+
+  @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description =
+          "e2e/mutants/NAME.patch in compose's images: passes where the judge finds a violation")
+  private @Nullable String mutant;
+
+  @Option(names = "--check", paramLabel = "FILE", description = "judge a recorded history again")
+  private @Nullable Path check;
+
+  @Option(names = "--help", usageHelp = true, description = "this text")
+  boolean help;
+
+  static final class Where {
+    @Option(names = "--standalone", description = "./cubby in place of compose's system")
+    boolean standalone;
+
+    @Option(
+        names = "--kubernetes",
+        description = "a system of its own in the cluster that kubectl's context names")
+    boolean kubernetes;
+  }
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Histories())
+        .setParameterExceptionHandler(Histories::refuse)
+        .setUsageHelpWidth(100);
+  }
+
+  private static int refuse(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("histories: " + e.getMessage() + "; --help lists the options");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return check == null ? record() : judge(check);
+  }
+
+  private int judge(Path recorded) throws IOException {
+    Judgement judgement = Judgement.of(HistoryFile.read(recorded));
+    Files.createDirectories(out);
+    judgement.write(out);
+    spec.commandLine().getOut().print(judgement.text());
+    spec.commandLine().getOut().flush();
+    return judgement.sound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private int record() throws IOException, InterruptedException {
+    SystemKind kind = kind();
+    RunPlan plan = plan(kind);
+    HistoryRun.prepare(out);
+    ShellSystem started;
     try {
-      options = Options.parse(args);
+      started = ShellSystem.start(kind, out, mutant);
+    } catch (IOException e) {
+      spec.commandLine()
+          .getErr()
+          .println("histories: the system does not start: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    try (ShellSystem system = started) {
+      return new HistoryRun(plan, System.out).run(system);
+    }
+  }
+
+  private SystemKind kind() {
+    if (where == null) {
+      return SystemKind.COMPOSE;
+    }
+    return where.standalone ? SystemKind.STANDALONE : SystemKind.KUBERNETES;
+  }
+
+  private RunPlan plan(SystemKind kind) {
+    if (mutant != null && kind != SystemKind.COMPOSE) {
+      throw wrong("--mutant goes with compose's system");
+    }
+    if (mutant != null && !Files.exists(Path.of("e2e/mutants", mutant + ".patch"))) {
+      throw wrong("no such mutant: %s; ls e2e/mutants shows them".formatted(mutant));
+    }
+    try {
+      return new RunPlan(time, seed, Faults.named(faults, kind.faults()), load.load(), out, mutant);
     } catch (IllegalArgumentException e) {
-      System.err.println("histories: " + e.getMessage());
-      System.exit(USAGE_ERROR);
-      return;
+      throw wrong(e.getMessage());
     }
-    Path check = options.check();
-    URI url = options.url();
-    System.exit(
-        check != null
-            ? judge(HistoryFile.read(check), options)
-            : url == null ? usage() : record(url, options));
   }
 
-  private static int usage() {
-    System.err.println("histories: --url or --check is needed; --help lists the options");
-    return USAGE_ERROR;
+  private ParameterException wrong(@Nullable String why) {
+    return new ParameterException(spec.commandLine(), why);
   }
-
-  private static int record(URI url, Options options) throws Exception {
-    var recording =
-        new Recording(
-            url,
-            "h/" + Long.toString(System.currentTimeMillis(), 36),
-            options.seed(),
-            options.load());
-    Path stop = options.out().resolve("stop");
-    long end = System.nanoTime() + options.time().toNanos();
-    while (System.nanoTime() < end && !Files.exists(stop)) {
-      Thread.sleep(100);
-    }
-    recording.stop();
-    List<String> unread = recording.readAll();
-    List<Operation> operations = recording.operations();
-    Files.createDirectories(options.out());
-    HistoryFile.write(options.out().resolve("history.ndjson"), operations);
-    FinalState.write(options.out().resolve("final.tsv"), operations);
-    FaultLog faults = FaultLog.read(options.out().resolve("faults.tsv"));
-    System.out.print(Outages.table(operations, recording.history().clock(), faults));
-    unread.forEach(key -> System.out.println("could not be read at the end: " + key));
-    return judge(operations, options) + (unread.isEmpty() ? 0 : 1);
-  }
-
-  private static int judge(List<Operation> operations, Options options) throws IOException {
-    System.out.println(Tally.of(operations).text());
-    Verdict verdict = Checker.check(operations, Margins.DEFAULT);
-    System.out.printf(
-        "judged %d operations on %d keys in %.1f s: %d violations%n",
-        verdict.operations(),
-        verdict.keys(),
-        verdict.took().toMillis() / 1e3,
-        verdict.violations().size());
-    verdict.violations().stream().limit(SHOWN).forEach(Histories::show);
-    for (Violation violation : verdict.violations()) {
-      String name = "violation-" + violation.key().replace('/', '_');
-      HistoryFile.write(options.out().resolve(name + ".ndjson"), violation.history());
-      Files.writeString(options.out().resolve(name + ".html"), Timeline.html(violation));
-    }
-    return verdict.violations().isEmpty() ? 0 : 1;
-  }
-
-  private static void show(Violation violation) {
-    System.out.printf("%s %s: %s%n", violation.rule(), violation.key(), violation.why());
-    violation.history().forEach(operation -> System.out.println("  " + operation));
-  }
-
-  private Histories() {}
 }

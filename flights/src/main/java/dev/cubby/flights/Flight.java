@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** A fetch, made or still to be made, and those who wait for it. Used within a lane's turn only. */
+/** A fetch, under way or still to begin, and its callers. Used within a lane's turn only. */
 final class Flight<V> {
   private final Seat<V> launcher;
   private final List<Seat<V>> seats = new ArrayList<>(1);
@@ -54,9 +54,9 @@ final class Flight<V> {
   }
 
   /**
-   * Gives the value to the first who is still there, or discards it.
+   * Gives the value to the first caller that still waits, or discards it where none does.
    *
-   * @return the others who are still there, still counted as callers
+   * @return the other callers that still wait; they still count as callers
    */
   List<Seat<V>> giveToOne(V value, Sharing<V> sharing, Traffic traffic) {
     List<Seat<V>> others = new ArrayList<>();

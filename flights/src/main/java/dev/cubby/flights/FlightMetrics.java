@@ -15,7 +15,7 @@ public final class FlightMetrics {
     gauge(
         metrics,
         "cubby_flights_buffered_bytes",
-        "Bytes of answers held for those who share them",
+        "Bytes of answers held for their callers",
         () -> flights.stats().bufferedBytes());
     counter(
         metrics, "cubby_flights_total", "Reads that went out", () -> flights.stats().launched());

@@ -9,10 +9,10 @@ public interface Sharing<V> {
   /** Whether {@code value} may be given to any number of callers. */
   boolean shareable(V value);
 
-  /** Frees what an unshareable value holds, when every caller who might have taken it has left. */
+  /** Frees the resources of an unshareable value that no caller is left to take. */
   void discard(V value);
 
-  /** Told once when {@code value} has been given to all who shared it; their callbacks have run. */
+  /** Called once {@code value} has been given to all its callers and their callbacks have run. */
   default void shared(V value) {}
 
   /** Every answer can be shared. */

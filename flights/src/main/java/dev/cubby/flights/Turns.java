@@ -90,7 +90,7 @@ final class Turns {
         if (task != null) {
           task.run();
         }
-      } catch (Throwable e) { // those behind it must have their turn whatever went wrong
+      } catch (Throwable e) { // the tasks after a failed one must still run
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
       }

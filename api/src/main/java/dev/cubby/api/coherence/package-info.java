@@ -1,6 +1,6 @@
 /**
- * How many processes keep one cache coherent with one database: who may trust the cache, and what a
- * writer does before it commits. design.md has the protocol, with its counterexamples.
+ * The protocol by which several processes keep one cache coherent with one database: when a process
+ * may trust the cache, and what a writer does before it commits.
  */
 @NullMarked
 package dev.cubby.api.coherence;

@@ -69,7 +69,7 @@ public final class Keys {
   /**
    * Reads a key; where the database is away, what the cache held before will do.
    *
-   * @param maxAge for how long at most it may be that nobody knows whether that still holds
+   * @param maxAge how old the entry may be at most: for how long the database may have held another
    */
   public CompletionStage<Reading> read(Key key, Duration maxAge) {
     return read(key)
@@ -87,9 +87,7 @@ public final class Keys {
     return commits.submit(write);
   }
 
-  /**
-   * Lists keys; a walk over many ranges may ask the database often, so that the whole has an end.
-   */
+  /** Lists keys. A walk over many ranges asks the database often; the deadline is for all of it. */
   public CompletionStage<Page> list(Listing listing) {
     return CompletableFuture.supplyAsync(() -> store.list(listing), readers)
         .orTimeout(readDeadline.toNanos(), TimeUnit.NANOSECONDS);

@@ -27,7 +27,7 @@ public interface Store extends AutoCloseable {
   List<WriteOutcome> write(List<? extends Write> writes);
 
   /**
-   * Removes the rows of up to {@code limit} expired keys. Nobody can see a difference but the disk.
+   * Removes the rows of up to {@code limit} expired keys, which no read shows anyway.
    *
    * @return how many rows were removed
    */

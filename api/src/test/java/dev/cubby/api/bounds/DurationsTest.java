@@ -7,6 +7,7 @@ import static dev.cubby.api.bounds.Durations.DATABASE_CONNECT;
 import static dev.cubby.api.bounds.Durations.FENCE;
 import static dev.cubby.api.bounds.Durations.FENCE_LATEST_USE;
 import static dev.cubby.api.bounds.Durations.LATEST_COMMIT;
+import static dev.cubby.api.bounds.Durations.LEASE;
 import static dev.cubby.api.bounds.Durations.LOCK_WAIT;
 import static dev.cubby.api.bounds.Durations.OUTAGE_TOLD;
 import static dev.cubby.api.bounds.Durations.POOL_VALIDATION;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.common.settings.Parsers;
+import dev.cubby.flights.FlightLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -128,10 +130,30 @@ class DurationsTest {
   }
 
   @Test
+  void aLeaseOutlivesItsRead() {
+    assertThat(sum(POOL_WAIT, DATABASE_ANSWER)).isLessThan(LEASE);
+  }
+
+  @Test
+  void aSlowFlightIsNoticedLongBeforeItIsGivenUp() {
+    var flights = FlightLimits.DEFAULT;
+    assertThat(flights.sweepEvery()).isLessThan(flights.slowAfter());
+    assertThat(flights.slowAfter()).isLessThan(API_READ);
+  }
+
+  @Test
+  void aCommitIsWaitedForUntilTheDatabaseHasEndedThoseBeforeIt() {
+    assertThat(database("idle_write_transaction_timeout")).isLessThan(COMMIT_ANSWER);
+  }
+
+  @Test
   void dedupWaitsLongerForTheApiThanTheApiForItsDatabase() {
     assertThat(API_READ).isLessThan(dedup("(?:UPSTREAM|READ)_TIMEOUT"));
     Duration write = sum(QUEUE_WAIT, WRITE_PATIENCE, UNFENCED_WAIT, LATEST_COMMIT, COMMIT_ANSWER);
     assertThat(write).isLessThan(dedup("WRITE_TIMEOUT"));
+    Duration body =
+        ApiSettings.BODY_TIMEOUT.parser().parse(ApiSettings.BODY_TIMEOUT.fallback());
+    assertThat(body).isLessThan(dedup("WRITE_TIMEOUT"));
   }
 
   @Test

@@ -155,6 +155,8 @@ class KeyEndpointsTest {
     assertThat(api.delete("/v1/keys/a").statusCode()).isEqualTo(204);
     assertThat(api.get("/v1/keys/a").statusCode()).isEqualTo(404);
     assertThat(api.delete("/v1/keys/a").statusCode()).isEqualTo(404);
+    assertThat(api.delete("/v1/keys/a", "If-Match", "*").statusCode()).isEqualTo(404);
+    assertThat(api.delete("/v1/keys/a", "If-Match", "\"999\"").statusCode()).isEqualTo(404);
     assertThat(version(api.put("/v1/keys/a", "1"))).isGreaterThan(first);
   }
 

@@ -52,8 +52,8 @@ final class ByteRanges {
   }
 
   private static boolean isValid(String spec, int dash) {
-    String first = spec.substring(0, dash).strip();
-    String last = spec.substring(dash + 1).strip();
+    String first = spec.substring(0, dash);
+    String last = spec.substring(dash + 1);
     boolean numbers =
         (first.isEmpty() || FieldLines.number(first) >= 0)
             && (last.isEmpty() || FieldLines.number(last) >= 0);
@@ -67,13 +67,13 @@ final class ByteRanges {
   }
 
   private static @Nullable ByteRange suffix(String spec, int size) {
-    long length = Math.min(FieldLines.number(spec.substring(1).strip()), size);
+    long length = Math.min(FieldLines.number(spec.substring(1)), size);
     return length == 0 ? null : new ByteRange((int) (size - length), size);
   }
 
   private static @Nullable ByteRange interval(String spec, int dash, int size) {
-    long start = FieldLines.number(spec.substring(0, dash).strip());
-    String last = spec.substring(dash + 1).strip();
+    long start = FieldLines.number(spec.substring(0, dash));
+    String last = spec.substring(dash + 1);
     long end = last.isEmpty() ? size : Math.min(FieldLines.number(last), size - 1L) + 1;
     return start >= size ? null : new ByteRange((int) start, (int) end);
   }

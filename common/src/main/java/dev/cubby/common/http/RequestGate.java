@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class RequestGate implements Handler<HttpServerRequest> {
   private static final Pattern AUTHORITY =
       Pattern.compile(
           "(?:[A-Za-z0-9._~!$&'()*+,;=%-]*|\\[[0-9A-Fa-f:.%A-Za-z-]+\\])(?::\\d{0,5})?");
+
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("https?://[^/]", Pattern.CASE_INSENSITIVE);
 
   private final Handler<IncomingRequest> handler;
   private final AnswerWriter answers;
@@ -40,6 +44,12 @@ public final class RequestGate implements Handler<HttpServerRequest> {
   public void handle(HttpServerRequest request) {
     IncomingRequest incoming = IncomingRequest.of(request);
     Problem problem = wrongHost(incoming);
+    if (problem == null) {
+      problem = wrongTarget(request);
+    }
+    if (problem == null) {
+      problem = wrongCoding(request);
+    }
     if (problem == null) {
       problem = wrongExpectation(incoming);
     }
@@ -100,6 +110,28 @@ public final class RequestGate implements Handler<HttpServerRequest> {
     // A target that names the host itself counts for more than the field (RFC 9112, 3.2.2).
     int end = target.indexOf('/', scheme + 3);
     return target.substring(scheme + 3, end < 0 ? target.length() : end);
+  }
+
+  /** RFC 9112, section 3.2: a path, the URL of one, or the asterisk of OPTIONS. */
+  private static @Nullable Problem wrongTarget(HttpServerRequest request) {
+    String target = request.uri();
+    boolean right =
+        target != null
+            && (target.startsWith("/")
+                || ABSOLUTE.matcher(target).lookingAt()
+                || (target.equals("*") && HttpMethod.OPTIONS.equals(request.method())));
+    return right
+        ? null
+        : HttpProblems.invalid("What a request is for is a path, such as /v1/keys, or its URL.");
+  }
+
+  /** RFC 9112, section 6.1: a body in a coding that nobody here undoes would be stored as it is. */
+  private static @Nullable Problem wrongCoding(HttpServerRequest request) {
+    String coding = FieldLines.joined(request.headers(), HttpHeaders.TRANSFER_ENCODING);
+    return coding == null || coding.strip().equalsIgnoreCase("chunked")
+        ? null
+        : HttpProblems.invalid(
+            "The only Transfer-Encoding that is taken is chunked; send the body without others.");
   }
 
   private static @Nullable Problem wrongExpectation(IncomingRequest incoming) {

@@ -48,6 +48,8 @@ class ByteRangesTest {
         "bytes=-|10",
         "bytes=,|10",
         "bytes=4-2|10",
+        "bytes=0 - 1|10",
+        "bytes=- 1|10",
         "bytes=99999999999999999999-1|10",
         "bytes=a-b|10",
         "bytes=1-2;3-4|10",

@@ -7,15 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A history as a file: one operation a line, as JSON (NDJSON). */
 public final class HistoryFile {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   /** Writes the operations, in the order of their calls. */
   public static void write(Path file, List<Operation> operations) throws IOException {
     try (BufferedWriter lines = Files.newBufferedWriter(file)) {
       for (Operation operation : Operations.byCall(operations)) {
-        lines.write(OperationJson.write(operation));
+        lines.write(JSON.writeValueAsString(OperationLine.of(operation)));
         lines.write('\n');
       }
     }
@@ -31,7 +39,7 @@ public final class HistoryFile {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         try {
-          operations.add(OperationJson.read(line));
+          operations.add(JSON.readValue(line, OperationLine.class).operation());
         } catch (RuntimeException e) {
           throw new IOException(
               "%s, line %d: no operation (%s)"

@@ -1,5 +1,6 @@
 package dev.cubby.e2e.history;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,13 @@ public record Operation(
     Outcome outcome,
     String note) {
 
-  /** What was asked for. */
+  /** What was asked for; in lower case in a history's file. */
   public enum Kind {
+    @JsonProperty("read")
     READ,
+    @JsonProperty("put")
     PUT,
+    @JsonProperty("delete")
     DELETE
   }
 

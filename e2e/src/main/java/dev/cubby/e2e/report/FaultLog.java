@@ -16,23 +16,13 @@ public record FaultLog(List<Fault> faults) {
    */
   public record Fault(Instant begun, Instant ended, String name, String design) {}
 
-  /**
-   * Reads lines {@code begun, ended, name, design}, set apart by tabs; times in seconds since 1970.
-   *
-   * @return empty where there is no such file
-   */
-  public static FaultLog read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return new FaultLog(List.of());
-    }
-    return new FaultLog(
-        Files.readAllLines(file).stream()
-            .map(line -> line.split("\t", 4))
-            .map(part -> new Fault(time(part[0]), time(part[1]), part[2], part[3]))
+  /** Writes lines {@code begun, ended, name, design}, set apart by tabs. */
+  public void write(Path file) throws IOException {
+    Files.write(
+        file,
+        faults.stream()
+            .map(f ->
+                String.join("\t", f.begun().toString(), f.ended().toString(), f.name(), f.design()))
             .toList());
-  }
-
-  private static Instant time(String seconds) {
-    return Instant.ofEpochMilli((long) (Double.parseDouble(seconds) * 1_000));
   }
 }

@@ -3,9 +3,6 @@ package dev.cubby.e2e.report;
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Operation.Kind;
 import dev.cubby.e2e.history.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,21 +10,20 @@ import java.util.TreeMap;
 /** What the last read of each key found, to be compared with the database's own rows. */
 public final class FinalState {
 
-  /** Writes lines {@code key, version} for the keys that are there and do not expire, in order. */
-  public static void write(Path file, List<Operation> operations) throws IOException {
+  /** Lines of key, tab and version for the keys that are there and do not expire, in order. */
+  public static List<String> of(List<Operation> operations) {
     var last = new TreeMap<String, Operation>();
     operations.stream()
         .filter(operation -> operation.kind() == Kind.READ)
         .filter(operation -> !(operation.outcome() instanceof Outcome.NotDone))
         .sorted(Comparator.comparingLong(Operation::call))
         .forEach(operation -> last.put(operation.key(), operation));
-    Files.write(
-        file,
-        last.values().stream()
-            .filter(read ->
-                read.outcome() instanceof Outcome.Present found && found.expiresAt() == null)
-            .map(read -> read.key() + "\t" + ((Outcome.Present) read.outcome()).version())
-            .toList());
+    return last.values().stream()
+        .filter(
+            read -> read.outcome() instanceof Outcome.Present found && found.expiresAt() == null)
+        .map(read -> read.key() + "\t" + ((Outcome.Present) read.outcome()).version())
+        .sorted()
+        .toList();
   }
 
   private FinalState() {}

@@ -4,9 +4,10 @@ import dev.cubby.e2e.history.History;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Clients at work together, at about a given rate, until they are stopped. */
 public final class Clients implements AutoCloseable {
@@ -15,7 +16,8 @@ public final class Clients implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
-  private final List<Thread> threads = new ArrayList<>();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("client-", 1).factory());
   private final double meanPauseNanos;
   private volatile boolean stopped;
 
@@ -31,8 +33,7 @@ public final class Clients implements AutoCloseable {
     for (int id = 1; id <= count; id++) {
       var client = new Client(id, http, url, history);
       var random = new Random(seed * 31 + id);
-      threads.add(
-          Thread.ofVirtual().name("client-" + id).start(() -> run(client, random, weighted)));
+      threads.execute(() -> run(client, random, weighted));
     }
   }
 
@@ -52,19 +53,7 @@ public final class Clients implements AutoCloseable {
   @Override
   public void close() {
     stopped = true;
-    for (Thread thread : threads) {
-      boolean interrupted = false;
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    threads.close();
     http.close();
   }
 }

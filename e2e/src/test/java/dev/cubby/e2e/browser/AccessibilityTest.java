@@ -70,8 +70,7 @@ final class AccessibilityTest {
     visitor.button("Cancel").click();
 
     visitor.openKey(visitor.key("users/42"));
-    visitor.button("Edit").click();
-    visitor.field("Value").fill("{");
+    visitor.edit("{");
     check(visitor);
     visitor.api().put(visitor.key("users/42"), "theirs");
     visitor.button("Save").click();

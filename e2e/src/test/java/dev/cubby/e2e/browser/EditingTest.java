@@ -69,8 +69,7 @@ final class EditingTest {
     String key = visitor.key("k");
     visitor.api().put(key, "before");
     visitor.openKey(key);
-    visitor.button("Edit").click();
-    visitor.field("Value").fill("mine");
+    visitor.edit("mine");
     visitor.api().delete(key);
     visitor.button("Save").click();
 
@@ -123,8 +122,7 @@ final class EditingTest {
     visitor.api().put(visitor.key("k"), "before");
     visitor.api().put(visitor.key("other"), "else");
     visitor.openKey(visitor.key("k"));
-    visitor.button("Edit").click();
-    visitor.field("Value").fill("half a th");
+    visitor.edit("half a th");
     visitor.row("other").click();
     assertThat(visitor.page().locator("value-view li")).hasText("else");
 
@@ -137,18 +135,12 @@ final class EditingTest {
 
   private static void edit(Visitor visitor, String text) {
     visitor.openKey(visitor.key("k"));
-    visitor.button("Edit").click();
-    visitor.field("Value").fill(text);
+    visitor.edit(text);
     visitor.button("Save").click();
   }
 
   private static void conflict(Visitor visitor, String mine) {
-    visitor.api().put(visitor.key("k"), "before");
-    visitor.openKey(visitor.key("k"));
-    visitor.button("Edit").click();
-    visitor.field("Value").fill(mine);
-    visitor.api().put(visitor.key("k"), "theirs");
-    visitor.button("Save").click();
+    visitor.saveTooLate("k", mine, "theirs");
     assertThat(side(visitor, "Yours")).containsText(mine);
     assertThat(side(visitor, "On the server")).containsText("theirs");
   }

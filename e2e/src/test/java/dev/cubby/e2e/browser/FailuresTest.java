@@ -102,8 +102,7 @@ final class FailuresTest {
     String key = visitor.key("k");
     visitor.api().put(key, "before");
     visitor.openKey(key);
-    visitor.button("Edit").click();
-    visitor.field("Value").fill("after");
+    visitor.edit("after");
     Page page = visitor.page();
     page.route(API, route -> loseAnswer(route));
     visitor.button("Save").click();

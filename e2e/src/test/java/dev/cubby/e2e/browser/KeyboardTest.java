@@ -75,12 +75,7 @@ final class KeyboardTest {
 
   @Test
   void escapeLeavesAConflictOpen(Visitor visitor) {
-    visitor.api().put(visitor.key("k"), "before");
-    visitor.openKey(visitor.key("k"));
-    visitor.button("Edit").click();
-    visitor.field("Value").fill("mine");
-    visitor.api().put(visitor.key("k"), "theirs");
-    visitor.button("Save").click();
+    visitor.saveTooLate("k", "mine", "theirs");
     assertThat(visitor.button("Take theirs")).isVisible();
 
     visitor.page().keyboard().press("Escape");

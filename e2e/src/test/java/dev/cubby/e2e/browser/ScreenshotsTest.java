@@ -36,8 +36,7 @@ final class ScreenshotsTest {
     assertThat(visitor.fact("Created")).isVisible();
     shoot(page, "detail", scheme, width);
 
-    visitor.button("Edit").click();
-    visitor.field("Value").fill(Samples.PROFILE.replace("London", "Paris"));
+    visitor.edit(Samples.PROFILE.replace("London", "Paris"));
     shoot(page, "edit", scheme, width);
     visitor
         .api()

@@ -126,6 +126,21 @@ final class Visitor implements AutoCloseable {
     field("Key").fill(key(name));
   }
 
+  /** Changes the value of the key that is shown, without saving it. */
+  void edit(String value) {
+    button("Edit").click();
+    field("Value").fill(value);
+  }
+
+  /** Saves a value that was edited while somebody else wrote theirs. */
+  void saveTooLate(String name, String mine, String theirs) {
+    api.put(key(name), "before");
+    openKey(key(name));
+    edit(mine);
+    api.put(key(name), theirs);
+    button("Save").click();
+  }
+
   /** Presses Tab until the element with this name has the focus. */
   void tabTo(String name) {
     for (int i = 0; i < 40; i++) {

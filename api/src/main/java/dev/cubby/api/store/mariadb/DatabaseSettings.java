@@ -5,7 +5,7 @@ import dev.cubby.common.settings.Setting;
 import java.util.List;
 import java.util.Optional;
 
-/** Where MariaDB is, and as whom to speak to it. */
+/** The address of MariaDB, and the users that the api logs in as. */
 public final class DatabaseSettings {
   public static final Setting<String> HOST =
       new Setting<>("CUBBY_DB_HOST", "db", "Host of MariaDB.", Parsers.text());

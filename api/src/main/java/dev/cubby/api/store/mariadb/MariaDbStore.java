@@ -261,9 +261,12 @@ public final class MariaDbStore implements SharedStore {
   private <T> T transact(Change<T> change) {
     long begun = System.nanoTime();
     try (Connection connection = writers.getConnection()) {
+      var transaction = new Transaction(connection, begun);
+      transaction.hurry();
       connection.setAutoCommit(false);
       try {
-        return change.make(connection, new Transaction(connection, begun));
+        transaction.hurry();
+        return change.make(connection, transaction);
       } finally {
         rollBack(connection); // after a commit there is nothing to roll back
       }

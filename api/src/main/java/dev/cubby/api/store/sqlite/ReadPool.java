@@ -75,7 +75,7 @@ final class ReadPool {
     } catch (SQLException e) {
       throw failures.of(e);
     } finally {
-      idle.addAll(all); // whoever waits for one wakes up and sees that the pool is closed
+      idle.addAll(all); // callers that wait for one wake up and see that the pool is closed
     }
   }
 

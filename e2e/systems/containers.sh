@@ -1,0 +1,11 @@
+# shellcheck shell=bash
+# What Docker says of the parts of a compose project; sourced by those that define compose().
+
+# of PART FORMAT: what docker inspect says of each of its containers
+of() { compose ps -aq "$1" | xargs docker inspect -f "$2"; }
+healthy() { equal healthy "$(of "$1" '{{.State.Health.Status}}' | sort -u)"; } # PART
+hardened() { # PART
+  equal 'true [ALL] [no-new-privileges:true]' "$(of "$1" '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}')" \
+    && [ "$(of "$1" '{{.Config.User}}' | cut -d: -f1)" -gt 10000 ]
+}
+uses_aot() { compose run --rm --no-deps -T -e JDK_JAVA_OPTIONS=-XX:AOTMode=on "$1" --help; } # PART: it starts only where it can

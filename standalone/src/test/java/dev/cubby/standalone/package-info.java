@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.standalone;
+
+import org.jspecify.annotations.NullMarked;
