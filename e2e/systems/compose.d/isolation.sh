@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Who can open a connection to whom: from each part to each port of each other, by every address it has.
+# Which part can open a connection to which: from each to each port of each other, by every address it has.
 : "${scratch:?}" "${project:?}" "${parts[@]:?}" # the system's, which is sourced before
 ports=(edge:8080 edge:8404 web-cache:8080 web:8080 dedup:8080 dedup:9000 api:8080 api:9000 api-cache:6379 db:3306 machine)
 # A network has no direction: those that are called could call back. Nothing else is open.

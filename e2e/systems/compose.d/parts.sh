@@ -7,7 +7,7 @@ limited() {
   grep -qE '^[1-9][0-9]* [1-9][0-9]* [1-9][0-9]* 10m$' <<<"$limits" || { echo "$limits"; return 1; }
 }
 published() { docker ps --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.service"}} {{.Ports}}' | grep -e '->' | cut -d' ' -f1 | sort -u; }
-# Who may read what: each reader its own files, by its group; nobody all.
+# Which part may read which secret: each its own files, by its group; no part all.
 secrets_of() { inside "$1" find /secrets -type f -printf '%f %m %U\n' | sort; }
 secret_files() { # READER NAME…
   local reader=$1

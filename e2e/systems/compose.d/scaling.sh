@@ -32,7 +32,7 @@ shares() { # PART BEFORE AFTER
   echo
 }
 
-# what edge logs is its own failures, and whom it takes for up or down
+# edge logs its own failures, and which servers it takes for up or down
 unnoticed() { no_client_failed || { compose logs --no-log-prefix --timestamps --since 3m edge | tail -n 15; return 1; }; }
 
 traffic_start

@@ -25,7 +25,7 @@ down() {
 kill_pods() { # PART [HOW-MANY]: at once, without a drain
   pods "$1" | head -n "${2:-1}" | xargs kubectl -n "$namespace" delete pod --grace-period=0 --force
 }
-# By NetworkPolicy: without the policy that opens it, nobody reaches the part. Whether connections that stand are cut too is the plugin's affair.
+# By NetworkPolicy: without the policy that opens it, no pod reaches the part. The plugin decides whether open connections are cut.
 close_to_all() { k delete networkpolicy "$1"; }
 open_again() { kubectl apply -f "$scratch/all.yaml"; }
 bounds() { # FEWEST MOST: api's and dedup's autoscalers

@@ -26,7 +26,7 @@ for part in web web-cache dedup api edge api-cache db; do
   under_load "kill of $part" kill_one "$part"
   case $part in
     web) check "kill of $part: no request failed" no_failure ;;
-    db) check "kill of $part: who cannot be served is told so in time" told_in_time ;;
+    db) check "kill of $part: a client that cannot be served is told so in time" told_in_time ;;
     *) check "kill of $part: few requests failed" few_failed 20 ;;
   esac
   check "kill of $part: what was written is there, to the version" equal "$(cat "$scratch/kept")" "$(kept)"

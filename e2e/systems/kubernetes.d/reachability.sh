@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2016 # system.sh's variables
-# Who can open a connection to whom: every pod, and one of another namespace, to every port of every pod and to what is outside.
-# A cell counts only if somebody can be there: each port is opened from its own pod, and what is outside from the pod beside.
+# Which pod can open a connection to which: every pod, and one of another namespace, to every port of every pod and to addresses
+# outside. A cell counts only if the port is open at all: each is tried from its own pod, and those outside from the pod beside.
 beyond=(dns api-server kubelet neighbour outside)
 declare -A meant=(
   [edge]="web-cache:8080 dedup:8080 dedup:9000 dns"
@@ -74,7 +74,7 @@ cell() {
   else echo "$found!=$meaning"; fi
 }
 as_meant() { ! grep -E '!=' "$1"; }
-listens() { # PORT: somebody is there, by the pod's own account
+listens() { # PORT: it is open, by the pod's own account
   inside "${1%:*}" bash -c "exec 3<>/dev/tcp/127.0.0.1/${1#*:}"
 }
 resolves() { # PART NAME…
@@ -85,7 +85,7 @@ resolves() { # PART NAME…
 unjudged=()
 for name in api-server kubelet; do if own_node $name; then unjudged+=("$name"); fi; done
 check "no pod comes or goes" eventually 240 at_rest
-for port in "${ports[@]}"; do check "$port: somebody listens" listens "$port"; done
+for port in "${ports[@]}"; do check "$port is open" listens "$port"; done
 for part in backup restore secrets; do check "a pod like that of a $part waits" waiting_pod $part; done
 targets >"$scratch/targets"
 

@@ -10,4 +10,4 @@ for part in web web-cache dedup api edge api-cache; do
   check "rollout of $part: no request failed" no_failure
 done
 under_load "rollout of db" roll db
-check "rollout of db: who cannot be served is told so in time" told_in_time
+check "rollout of db: a client that cannot be served is told so in time" told_in_time

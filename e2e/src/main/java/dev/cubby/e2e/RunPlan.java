@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is to do.
+ * The plan of a run.
  *
  * @param time for so long faults come
  * @param seed of the order of the faults, and of what each client does

@@ -1,4 +1,4 @@
 package dev.cubby.flights;
 
-/** What the lanes of all keys have in common. */
+/** The things that the lanes of all keys share. */
 record Airspace<V>(FlightLimits limits, FlightTimer timer, Sharing<V> sharing, Traffic traffic) {}

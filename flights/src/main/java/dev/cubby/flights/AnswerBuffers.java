@@ -33,7 +33,7 @@ public final class AnswerBuffers {
     return bytes.left() >= answerBytes;
   }
 
-  /** What one answer holds. Any thread may use it. */
+  /** The account of one answer. Any thread may use it. */
   public final class Reservation implements AutoCloseable {
     private static final long CLOSED = -1;
     private final AtomicLong held = new AtomicLong();

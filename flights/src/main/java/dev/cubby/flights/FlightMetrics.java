@@ -5,7 +5,7 @@ import static dev.cubby.common.metrics.Callbacks.gauge;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** What flights count, for Prometheus. */
+/** The counts of flights, for Prometheus. */
 public final class FlightMetrics {
 
   public static void register(PrometheusRegistry metrics, Flights<?, ?> flights) {

@@ -1,8 +1,8 @@
 package dev.cubby.flights;
 
 /**
- * What is in the air, and totals since the start. Read one after another, so they may be off by
- * what happens meanwhile.
+ * The flights in the air, and totals since the start. The figures are read one after another, so
+ * they may be off by the events between.
  *
  * @param keys keys with a flight
  * @param running flights whose upstream call is under way, detached and solo ones too

@@ -83,7 +83,7 @@ public final class Flights<K, V> {
     return traffic.buffers;
   }
 
-  /** What is in the air now, and totals; cheap enough for each scrape of the metrics. */
+  /** The flights in the air now, and totals; cheap enough for each scrape of the metrics. */
   public FlightStats stats() {
     return traffic.stats(lanes.size());
   }

@@ -26,7 +26,7 @@ public final class Main {
   /** Serves until the process is told to end. */
   public static void main(String[] args) {
     var environment = new HashMap<>(System.getenv());
-    // Without tokens the API is open to whoever reaches it: to this machine alone, unless told.
+    // Without tokens every client that reaches the API may use it: this machine alone by default.
     environment.putIfAbsent(ServerSettings.HOST.name(), LOCAL);
     Service.main(
         args,

@@ -20,7 +20,7 @@ public final class Durations {
   /** How long the row must have been unused, by the database's clock, before an unfenced commit. */
   public static final Duration UNFENCED_WAIT = TRUST.plusMillis(100);
 
-  /** How long a fence stands that nobody lifts. */
+  /** How long a fence stands that no writer lifts. */
   public static final Duration FENCE = Duration.ofSeconds(30);
 
   /** How old a fence may be when a transaction that relies on it finds the row as it should be. */

@@ -3,7 +3,7 @@ package dev.cubby.api.cache;
 import dev.cubby.api.store.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** What the cache knows of a key. */
+/** The cache's answer for a key. */
 public sealed interface Lookup {
 
   /** The key's newest entry; null where the cache knows that there is none. */

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * through it. Bounded by the bytes it holds.
  */
 public final class MemoryCache implements ReadCache {
-  /** What an entry costs beside its key and value: objects, map nodes, the policy's links. */
+  /**
+   * The bytes that an entry costs beside its key and value: objects, map nodes, the policy's links.
+   */
   private static final int OVERHEAD_BYTES = 400;
 
   private final Cache<Key, Lookup.Hit> entries;

@@ -23,7 +23,7 @@ public interface ReadCache {
   CompletionStage<Lookup> lookup(Key key);
 
   /**
-   * What the cache holds of the key, though nobody can tell whether it is still so. For callers
+   * The entry that the cache holds of the key, whether or not the key still has it. For callers
    * that accept older data.
    *
    * @param maxAge how old the entry may be at most: for how long the database may have held another

@@ -114,8 +114,8 @@ public final class GroupCommit implements AutoCloseable {
 
   /**
    * The writes that queued during a commit that failed and would wait too long if they were tried
-   * now. Where the database is away, they waited as long as the batch, and would wait as long again.
-   * Where the outcome is unknown, only those that have waited for a while are refused.
+   * now. Where the database is away, they waited as long as the batch, and would wait as long
+   * again. Where the outcome is unknown, only those that have waited for a while are refused.
    */
   private List<PendingWrite> waitedInVain(Throwable e) {
     return switch (e) {

@@ -8,7 +8,7 @@ import dev.cubby.flights.FlightMetrics;
 import dev.cubby.flights.Flights;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** What the cache and the flights count, for Prometheus. */
+/** The counts of the cache and the flights, for Prometheus. */
 final class EmbeddedMetrics {
 
   static void register(PrometheusRegistry metrics, MemoryCache cache, Flights<?, ?> flights) {

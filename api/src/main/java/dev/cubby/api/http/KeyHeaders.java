@@ -12,7 +12,7 @@ final class KeyHeaders {
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
   private static final CharSequence HIT = HttpHeaders.createOptimized("api-cache; hit");
 
-  /** Adds the validators, and that nobody may reuse the answer without asking. */
+  /** Adds the validators, and that no cache may reuse the answer without asking. */
   static Answer describe(Answer answer, Metadata metadata) {
     answer
         .with(HttpHeaders.ETAG, VersionTags.of(metadata.version()))

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code PUT /v1/keys/{key}[?ttl=seconds]}. */
 final class PutKey implements Endpoint {
-  /** A hundred years: whoever means “for ever” leaves the TTL out. */
+  /** A hundred years: a client that means “for ever” leaves the TTL out. */
   static final long MAX_TTL_SECONDS = TimeUnit.DAYS.toSeconds(36_500);
 
   private final Keys keys;
@@ -43,7 +43,7 @@ final class PutKey implements Endpoint {
         .map(outcome -> Written.answer(key, outcome));
   }
 
-  /** What would silently store something else than the caller means. */
+  /** Refuses requests that would silently store something else than the caller means. */
   private static void refuseUnsupported(Call call) {
     if (call.header(HttpHeaders.CONTENT_RANGE) != null) {
       throw Problems.invalid("A value is replaced whole; leave Content-Range out.").exception();

@@ -42,7 +42,7 @@ public final class Judgement {
    * Judges the writes.
    *
    * @param stored of their keys, live or expired
-   * @param lastVersion given to anybody; as many after it as there are writes must be free
+   * @param lastVersion that any write was given; as many after it as there are writes must be free
    * @param now by the store's clock, in milliseconds since 1970
    */
   public static Judgement of(

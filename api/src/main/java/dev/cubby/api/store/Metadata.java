@@ -3,7 +3,7 @@ package dev.cubby.api.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a key beside its value.
+ * The facts about a key beside its value.
  *
  * @param version grows with each write of the key and is never reused, not even after delete and
  *     create

@@ -3,7 +3,7 @@ package dev.cubby.api.store;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of a key for a write to happen (RFC 9110, section 13). */
+/** The condition on a key's state under which a write happens (RFC 9110, section 13). */
 public sealed interface Precondition {
 
   /** Judges this against the key's live state; null means that the key does not exist. */

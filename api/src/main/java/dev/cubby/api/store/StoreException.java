@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of failure this is, as far as callers care. */
+  /** The kinds of failures that callers tell apart. */
   public enum Kind {
     /** The database cannot be reached or is too busy; nothing was written. */
     UNAVAILABLE,

@@ -2,7 +2,7 @@ package dev.cubby.api.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of a {@link Write}. */
+/** The outcome of a {@link Write}. */
 public sealed interface WriteOutcome {
 
   record Created(Metadata metadata) implements WriteOutcome {}

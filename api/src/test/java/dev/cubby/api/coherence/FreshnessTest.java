@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Three processes read and write a few keys by one cache, while something happens to it; nobody is
- * given less than was acknowledged, or read by anybody, before he asked.
+ * Three processes read and write a few keys by one cache, while something happens to it. No reader
+ * is given an older value than one that was acknowledged, or read, before it asked.
  */
 @Tag("freshness")
 class FreshnessTest {

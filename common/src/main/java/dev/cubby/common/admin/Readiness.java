@@ -31,7 +31,7 @@ public final class Readiness {
     draining = true;
   }
 
-  /** What is wrong, by name of the check; empty when ready. */
+  /** The faults by name of the check; empty when ready. */
   public Map<String, String> faults() {
     var faults = new LinkedHashMap<String, String>();
     if (!serving) {

@@ -20,7 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What each of our processes has: event loops, metrics, readiness, two ports, an orderly end.
+ * The things that each of our processes has: event loops, metrics, readiness, two ports, an orderly
+ * end.
  *
  * @param settings with {@link ServerSettings#ALL} among them
  */

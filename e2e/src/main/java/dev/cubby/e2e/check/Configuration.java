@@ -12,7 +12,7 @@ import java.util.BitSet;
  */
 record Configuration(int puts, State state, BitSet done, Used used) {
 
-  /** What a key holds. */
+  /** The state of a key. */
   enum State {
     NOTHING,
     /** The last of the puts with known versions. */

@@ -6,7 +6,7 @@ import dev.cubby.e2e.history.Outcome;
 import dev.cubby.e2e.history.Precondition;
 import java.util.List;
 
-/** What a register answers in which state. */
+/** The answers of a register in each state. */
 final class Rules {
   private final List<KnownPut> puts;
   private final long earliestHiddenExpiry;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What became of a check.
+ * The outcome of a check.
  *
  * @param took how long it took
  */

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param parts what it is about; two faults come together only where they are about different parts
  */
 public record Fault(String name, String comes, String goes, String allowed, Set<Part> parts) {
-  /** What mends a fault that ends by itself. */
+  /** Mends a fault that ends by itself. */
   static final String BY_ITSELF = ":";
 
   public Fault {

@@ -5,7 +5,7 @@ import static dev.cubby.e2e.fault.Fault.BY_ITSELF;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happens to the system in a cluster. */
+/** The faults of the system in a cluster. */
 final class KubernetesFaults {
   private static final String OTHERS_ANSWER = "2.2 s (the other answers)";
   private static final String CACHE = "1 s or so, once";

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What goes wrong together, once.
+ * The faults that come together, once.
  *
  * @param faults one, or two about different parts
  * @param length how long they stay

@@ -2,7 +2,7 @@ package dev.cubby.e2e.fault;
 
 import java.util.List;
 
-/** What happens to {@code ./cubby}, one process. */
+/** The faults of {@code ./cubby}, one process. */
 final class StandaloneFaults {
   private static final String UNTIL_IT_IS_BACK = "until it is back";
 

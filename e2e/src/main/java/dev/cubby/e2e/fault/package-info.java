@@ -1,4 +1,4 @@
-/** What goes wrong in the middle, chosen by a seed. */
+/** The faults of a run, chosen by a seed. */
 @NullMarked
 package dev.cubby.e2e.fault;
 

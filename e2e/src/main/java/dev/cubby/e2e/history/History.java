@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What many clients record at once. */
+/** The record that many clients make at once. */
 public final class History {
   private final HistoryClock clock;
   private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();

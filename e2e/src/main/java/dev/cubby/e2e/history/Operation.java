@@ -27,7 +27,7 @@ public record Operation(
     Outcome outcome,
     String note) {
 
-  /** What was asked for; in lower case in a history's file. */
+  /** The request; in lower case in a history's file. */
   public enum Kind {
     @JsonProperty("read")
     READ,

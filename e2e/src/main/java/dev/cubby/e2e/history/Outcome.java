@@ -2,7 +2,7 @@ package dev.cubby.e2e.history;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an operation's caller was told. Times of expiry are on the history's clock. */
+/** The answer that an operation's caller was given. Times of expiry are on the history's clock. */
 public sealed interface Outcome {
   Absent ABSENT = new Absent();
   Deleted DELETED = new Deleted(true);

@@ -1,6 +1,6 @@
 package dev.cubby.e2e.history;
 
-/** What a write asks of the key's state. */
+/** The condition that a write puts on the key's state. */
 public sealed interface Precondition {
   Any ANY = new Any();
   Absent ABSENT = new Absent();

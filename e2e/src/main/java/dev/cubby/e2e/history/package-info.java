@@ -1,4 +1,4 @@
-/** What clients asked and were told, and when. */
+/** The requests of clients and their answers, with times. */
 @NullMarked
 package dev.cubby.e2e.history;
 

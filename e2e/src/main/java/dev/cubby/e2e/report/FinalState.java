@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What the last read of each key found, to be compared with the database's own rows. */
+/** The state that the last read of each key found, to be compared with the database's own rows. */
 public final class FinalState {
 
   /** Lines of key, tab and version for the keys that are there and do not expire, in order. */

@@ -1,4 +1,4 @@
-/** What a run came to. */
+/** The report of a run. */
 @NullMarked
 package dev.cubby.e2e.report;
 

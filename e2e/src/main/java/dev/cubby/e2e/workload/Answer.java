@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back for a request.
+ * The answer to a request.
  *
  * @param status 0 where no answer came
  * @param failure what kind of problem it is: its slug, or how the connection failed
@@ -29,7 +29,7 @@ record Answer(
   private static final Pattern TAG = Pattern.compile("\"(\\d+)\"");
   private static final Pattern SLUG = Pattern.compile("/docs/problems#([a-z-]+)");
 
-  /** What bears no trace did not come from Cubby, but from the network while a part is away. */
+  /** An answer without a trace came from the network while a part is away, not from Cubby. */
   static Answer of(HttpResponse<String> response) {
     if (response.headers().firstValue("traceparent").isEmpty()) {
       return new Answer(

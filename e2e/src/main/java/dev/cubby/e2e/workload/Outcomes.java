@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says about its operation. A failure counts as “nothing was done” only where the
- * API promises so; all else that goes wrong with a write leaves its outcome unknown.
+ * The outcome that an answer tells of its operation. A failure counts as “nothing was done” only
+ * where the API promises so; all else that goes wrong with a write leaves its outcome unknown.
  */
 final class Outcomes {
   /** docs/problems.html: the database is away, or too many wait; there is no room; bad requests. */

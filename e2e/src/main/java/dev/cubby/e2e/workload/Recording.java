@@ -17,7 +17,7 @@ public final class Recording {
   private final Clients clients;
 
   /**
-   * What clients are to do.
+   * The work of the clients.
    *
    * @param workloads names of workloads; one that is there twice is done twice as often
    * @param rate requests a second of all together, about

@@ -3,7 +3,7 @@ package dev.cubby.e2e.workload;
 import java.util.List;
 import java.util.Random;
 
-/** What clients ask, one request at a time. */
+/** The requests of clients, one at a time. */
 public interface Workload {
 
   /** Makes one request, or two that belong together. */

@@ -22,7 +22,7 @@ final class EntryCodec {
   private static final int FIXED = HEAD + 4 * Long.BYTES + Integer.BYTES;
 
   /**
-   * What the cache holds of a key.
+   * An entry as the cache holds it.
    *
    * @param untilMillis since 1970, when it will be dropped
    * @param costMillis that it took to read from the database

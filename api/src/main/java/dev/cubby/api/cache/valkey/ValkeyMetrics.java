@@ -6,7 +6,7 @@ import static dev.cubby.common.metrics.Callbacks.gauge;
 import dev.cubby.api.cache.CurrentTrust;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** What the shared cache is to this process, for Prometheus. */
+/** The shared cache as this process sees it, for Prometheus. */
 public final class ValkeyMetrics {
 
   public static void register(

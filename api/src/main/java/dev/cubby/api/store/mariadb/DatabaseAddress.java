@@ -21,7 +21,7 @@ public record DatabaseAddress(
     int connections) {
   private static final int WRITERS = 2;
 
-  /** What the settings say. */
+  /** The address that the settings give. */
   public static DatabaseAddress of(Settings settings) {
     return new DatabaseAddress(
         settings.get(DatabaseSettings.HOST),

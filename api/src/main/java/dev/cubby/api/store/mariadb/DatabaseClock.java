@@ -16,7 +16,7 @@ final class DatabaseClock {
     this.last = new Reading(System.currentTimeMillis(), nanoTime.getAsLong());
   }
 
-  /** What to remember before a reading is asked for. */
+  /** The moment to pass to {@link #set}; to be taken before a reading is asked for. */
   long nanos() {
     return nanoTime.getAsLong();
   }

@@ -17,7 +17,7 @@ final class MariaDbFailures {
   private static final int UNKNOWN_DATABASE = 1049;
   private static final Set<Integer> TOO_MANY_CONNECTIONS = Set.of(1040, 1203, 1226);
 
-  /** What failed before a commit was asked for: nothing was written. */
+  /** A failure before a commit was asked for: nothing was written. */
   static StoreException of(SQLException e, DatabaseAddress address) {
     int code = code(e);
     if (FULL.contains(code)) {
@@ -42,7 +42,7 @@ final class MariaDbFailures {
         null);
   }
 
-  /** What failed while a commit was under way. */
+  /** A failure while a commit was under way. */
   static StoreException ofCommit(SQLException e, DatabaseAddress address) {
     return failure(
         Kind.COMMIT_UNKNOWN, address, "broke off a commit, which may or may not have happened", e);

@@ -57,7 +57,7 @@ final class Rows {
     }
   }
 
-  /** What is stored of these keys, live or expired. */
+  /** The stored metadata of these keys, live or expired. */
   static Map<Key, Metadata> find(Connection connection, Collection<Key> keys) throws SQLException {
     var found = new HashMap<Key, Metadata>();
     List<Key> all = List.copyOf(keys);

@@ -79,7 +79,7 @@ final class DirectoryLock implements AutoCloseable {
   @Override
   public void close() {
     if (!channel.isOpen()) {
-      return; // somebody else may hold the directory by now
+      return; // another process may hold the directory by now
     }
     try {
       channel.close();

@@ -82,7 +82,7 @@ final class EntryTable {
     });
   }
 
-  /** What is stored of the keys, live or expired; {@code ids} is given their rows' ids. */
+  /** The stored metadata of the keys, live or expired; {@code ids} is given their rows' ids. */
   private Map<Key, Metadata> find(Set<Key> keys, Map<Key, Long> ids) throws SQLException {
     var found = HashMap.<Key, Metadata>newHashMap(keys.size());
     for (Key key : keys) {
