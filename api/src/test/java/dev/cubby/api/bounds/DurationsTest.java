@@ -151,8 +151,7 @@ class DurationsTest {
     assertThat(API_READ).isLessThan(dedup("UPSTREAM_TIMEOUT"));
     Duration write = sum(QUEUE_WAIT, WRITE_PATIENCE, UNFENCED_WAIT, LATEST_COMMIT, COMMIT_ANSWER);
     assertThat(write).isLessThan(dedup("WRITE_TIMEOUT"));
-    Duration body =
-        ApiSettings.BODY_TIMEOUT.parser().parse(ApiSettings.BODY_TIMEOUT.fallback());
+    Duration body = ApiSettings.BODY_TIMEOUT.parser().parse(ApiSettings.BODY_TIMEOUT.fallback());
     assertThat(body).isLessThan(dedup("WRITE_TIMEOUT"));
   }
 
