@@ -22,14 +22,14 @@ public final class DedupSettings {
   public static final Setting<Duration> READ_DEADLINE =
       new Setting<>(
           "CUBBY_READ_DEADLINE",
-          "5s",
+          "2400ms",
           "How long a read waits for its answer before it is answered 503.",
           Parsers.duration(SHORTEST, LONGEST));
-  public static final Setting<Duration> READ_TIMEOUT =
+  public static final Setting<Duration> UPSTREAM_TIMEOUT =
       new Setting<>(
-          "CUBBY_READ_TIMEOUT",
-          "2500ms",
-          "How long one request to the API may take before another replica is asked.",
+          "CUBBY_UPSTREAM_TIMEOUT",
+          "2300ms",
+          "How long one request to the API may take before it is given up.",
           Parsers.duration(SHORTEST, LONGEST));
   public static final Setting<Duration> WRITE_TIMEOUT =
       new Setting<>(
@@ -62,7 +62,7 @@ public final class DedupSettings {
               Stream.<Setting<?>>of(
                   UPSTREAM,
                   READ_DEADLINE,
-                  READ_TIMEOUT,
+                  UPSTREAM_TIMEOUT,
                   WRITE_TIMEOUT,
                   MAX_FLIGHTS,
                   MAX_CALLERS,

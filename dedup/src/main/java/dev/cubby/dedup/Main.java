@@ -10,8 +10,8 @@ import dev.cubby.common.server.Running;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.server.Service;
 import dev.cubby.common.settings.Settings;
-import dev.cubby.dedup.gateway.Fetched;
 import dev.cubby.dedup.gateway.Gateway;
+import dev.cubby.dedup.gateway.UpstreamAnswer;
 import dev.cubby.dedup.upstream.Discovery;
 import dev.cubby.dedup.upstream.Replicas;
 import dev.cubby.dedup.upstream.Upstream;
@@ -53,15 +53,17 @@ public final class Main {
         .add("discovery", new Discovery(settings.get(DedupSettings.UPSTREAM), replicas));
     var timer = new DaemonTimer("flights");
     running.shutdown().add("flights", timer);
-    var flights = new Flights<String, Fetched>(limits(settings), timer, Fetched.SHARING);
+    FlightLimits limits = limits(settings);
+    var flights = new Flights<String, UpstreamAnswer>(limits, timer, UpstreamAnswer.SHARING);
     FlightMetrics.register(running.metrics(), flights);
     UpstreamMetrics.register(running.metrics(), replicas);
     var upstream = new Upstream(running.vertx(), replicas);
     // A proxy that counts an open port as a working one would have its requests failed.
     replicas.awaitReached(FIRST_REPLICA);
     upstream.connectAll().toCompletionStage().toCompletableFuture().join();
+    // Its own answers are small; those of the API are counted by the flights.
     AnswerWriter answers = running.answers("dedup", new ByteBudget(Long.MAX_VALUE), Cors.none());
-    Gateway gateway = Gateway.over(upstream, flights, running, answers);
+    var gateway = new Gateway(upstream, flights, limits, answers, settings);
     int port = running.listen(new RequestGate(gateway, answers, AllowedHosts.any()));
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("dedup is ready");
     return new Started(port, admin, running.shutdown());

@@ -102,7 +102,9 @@ public final class AnswerWriter {
 
   /** What every answer carries. */
   private void addToEvery(IncomingRequest request, MultiMap fields) {
-    fields.set(HttpHeaders.DATE, HttpDate.now());
+    if (!fields.contains(HttpHeaders.DATE)) { // the origin's own is passed on
+      fields.set(HttpHeaders.DATE, HttpDate.now());
+    }
     fields.set(IncomingRequest.TRACEPARENT, request.trace().traceparent());
     fields.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
     String behind = fields.get(SERVER_TIMING);

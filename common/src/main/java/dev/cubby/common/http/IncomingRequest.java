@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncomingRequest(
     HttpServerRequest request, TraceContext trace, Context context, Thread loop, long startNanos) {
-  static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+  public static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
   /** To be called on the request's event loop. */
   public static IncomingRequest of(HttpServerRequest request) {

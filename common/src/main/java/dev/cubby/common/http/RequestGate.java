@@ -108,8 +108,11 @@ public final class RequestGate implements Handler<HttpServerRequest> {
       return lines.getFirst();
     }
     // A target that names the host itself counts for more than the field (RFC 9112, 3.2.2).
-    int end = target.indexOf('/', scheme + 3);
-    return target.substring(scheme + 3, end < 0 ? target.length() : end);
+    int end = scheme + 3;
+    while (end < target.length() && "/?".indexOf(target.charAt(end)) < 0) {
+      end++;
+    }
+    return target.substring(scheme + 3, end);
   }
 
   /** RFC 9112, section 3.2: a path, the URL of one, or the asterisk of OPTIONS. */

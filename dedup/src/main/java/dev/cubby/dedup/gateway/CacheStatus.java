@@ -1,36 +1,55 @@
 package dev.cubby.dedup.gateway;
 
+import dev.cubby.common.http.IncomingRequest;
+import dev.cubby.flights.Landing;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code Cache-Status} (RFC 9211) with this hop's word behind the API's; the API's own flights, if
- * it tells of them, count as ours.
- */
-final class CacheStatus {
+/** How this hop came by an answer, as the field {@code Cache-Status} (RFC 9211) says it. */
+enum CacheStatus {
+  /** By a flight of the caller's own. */
+  FLOWN("dedup; fwd=miss"),
+  /** By a flight that another caller's request started. */
+  COLLAPSED("dedup; fwd=miss; collapsed"),
+  /** A read that is never shared was passed through. */
+  BYPASSED("dedup; fwd=bypass"),
+  /** A request that is no read was passed through. */
+  PASSED("dedup; fwd=method");
+
   private static final String OURS = ", dedup;";
+  private static final String COLLAPSED_BEHIND = "; collapsed";
+
+  private final String field;
+
+  CacheStatus(String field) {
+    this.field = field;
+  }
+
+  static CacheStatus of(Landing<?> landing) {
+    return landing.collapsed() ? COLLAPSED : FLOWN;
+  }
+
+  static CacheStatus passedThrough(IncomingRequest incoming) {
+    return incoming.isRead() ? BYPASSED : PASSED;
+  }
+
+  /** This hop's member alone, for an answer of its own. */
+  String field() {
+    return field;
+  }
 
   /**
-   * Of a read that flew.
+   * The field of an answer that comes from the API. Where the API tells of flights of its own, they
+   * count as this hop's.
    *
-   * @param collapsed whether it was another's flight
+   * @param behind the field as the API sent it
    */
-  static String flown(@Nullable String upstream, boolean collapsed) {
-    boolean there = upstream != null && upstream.endsWith("; collapsed");
-    return joined(upstream, collapsed || there ? "dedup; fwd=miss; collapsed" : "dedup; fwd=miss");
-  }
-
-  /** Of what passes through: never shared. */
-  static String passed(@Nullable String upstream, boolean read) {
-    return joined(upstream, read ? "dedup; fwd=bypass" : "dedup; fwd=method");
-  }
-
-  private static String joined(@Nullable String upstream, String own) {
-    if (upstream == null) {
-      return own;
+  String behind(@Nullable String behind) {
+    if (behind == null) {
+      return field;
     }
-    int ours = upstream.indexOf(OURS);
-    return (ours < 0 ? upstream : upstream.substring(0, ours)) + ", " + own;
+    int ours = behind.indexOf(OURS);
+    String others = ours < 0 ? behind : behind.substring(0, ours);
+    boolean collapsed = this == FLOWN && behind.endsWith(COLLAPSED_BEHIND);
+    return others + ", " + (collapsed ? COLLAPSED : this).field;
   }
-
-  private CacheStatus() {}
 }

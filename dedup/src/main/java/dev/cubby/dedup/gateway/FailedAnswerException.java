@@ -4,14 +4,14 @@ package dev.cubby.dedup.gateway;
 final class FailedAnswerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Fetched.Whole answer;
+  private final transient UpstreamAnswer.Complete answer;
 
-  FailedAnswerException(Fetched.Whole answer) {
+  FailedAnswerException(UpstreamAnswer.Complete answer) {
     super("the API answered " + answer.status(), null, false, false);
     this.answer = answer;
   }
 
-  Fetched.Whole answer() {
+  UpstreamAnswer.Complete answer() {
     return answer;
   }
 }

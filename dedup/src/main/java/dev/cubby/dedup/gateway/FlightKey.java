@@ -3,37 +3,50 @@ package dev.cubby.dedup.gateway;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * What makes two reads the same: method, URI, and each header field on which an answer may depend.
- * {@code If-None-Match} is not among them: it is judged for each caller.
+ * What makes two reads the same: method, target, and each field on which an answer may depend.
+ *
+ * <p>{@code If-None-Match} alone is no part of it: this gateway judges it for each caller, so that
+ * readers who hold different versions share a flight. Beside a precondition that comes before it in
+ * the order of RFC 9110, section 13.2.2, or beside a range, which is judged after it, it goes to
+ * the API with them.
  */
 final class FlightKey {
-  private static final CharSequence[] FIELDS = {
+  private static final CharSequence AUTHORIZATION = name("authorization");
+  private static final CharSequence IF_MATCH = name("if-match");
+  private static final CharSequence IF_MODIFIED_SINCE = name("if-modified-since");
+  private static final CharSequence IF_NONE_MATCH = name("if-none-match");
+  private static final CharSequence IF_UNMODIFIED_SINCE = name("if-unmodified-since");
+  private static final CharSequence RANGE = name("range");
+
+  private static final CharSequence[] ALWAYS = {
     name("accept"),
     name("accept-charset"),
     name("accept-encoding"),
     name("accept-language"),
-    name("authorization"),
-    name("cache-control"), // max-stale: who accepts older data must not lend it to who does not
-    name("if-match"),
-    name("if-modified-since"),
+    AUTHORIZATION,
+    name("cache-control"), // with max-stale a reader takes older data, which others do not
+    IF_MATCH,
     name("if-range"),
-    name("if-unmodified-since"),
+    IF_UNMODIFIED_SINCE,
     name("origin"),
-    name("range"),
+    RANGE,
   };
 
   /** The key of a read. No field's value holds a line's end, so that no two keys run together. */
   static String of(HttpServerRequest request) {
     MultiMap headers = request.headers();
-    StringBuilder key = new StringBuilder(request.uri().length() + 64);
-    key.append(request.method().name()).append(' ').append(request.uri());
-    for (int i = 0; i < FIELDS.length; i++) {
-      if (headers.contains(FIELDS[i])) {
-        for (String value : headers.getAll(FIELDS[i])) {
-          key.append('\n').append((char) ('a' + i)).append(value);
-        }
+    String target = RequestTarget.of(request);
+    StringBuilder key = new StringBuilder(target.length() + 64);
+    key.append(request.method().name()).append(' ').append(target);
+    for (CharSequence name : deciding(headers)) {
+      for (String value : headers.getAll(name)) {
+        key.append('\n').append(name).append(':').append(value);
       }
     }
     return key.toString();
@@ -41,14 +54,42 @@ final class FlightKey {
 
   /** The fields of the key, for the request that fetches for all who share it. */
   static MultiMap fields(HttpServerRequest request) {
-    MultiMap from = request.headers();
+    MultiMap headers = request.headers();
     MultiMap fields = HttpHeaders.headers();
-    for (CharSequence name : FIELDS) {
-      if (from.contains(name)) {
-        from.getAll(name).forEach(value -> fields.add(name, value));
-      }
+    for (CharSequence name : deciding(headers)) {
+      headers.getAll(name).forEach(value -> fields.add(name, value));
     }
     return fields;
+  }
+
+  /** Whether this gateway judges the caller's {@code If-None-Match}, which the API has not seen. */
+  static boolean leavesIfNoneMatch(MultiMap headers) {
+    return headers.contains(IF_NONE_MATCH)
+        && !headers.contains(IF_MATCH)
+        && !headers.contains(IF_UNMODIFIED_SINCE)
+        && !headers.contains(RANGE);
+  }
+
+  private static List<CharSequence> deciding(MultiMap headers) {
+    Set<String> ofThisHop = EndToEnd.namedByConnection(headers);
+    List<CharSequence> names = new ArrayList<>(2);
+    for (CharSequence name : ALWAYS) {
+      add(names, headers, name, ofThisHop);
+    }
+    if (!headers.contains(IF_NONE_MATCH)) {
+      add(names, headers, IF_MODIFIED_SINCE, ofThisHop); // else it is ignored (section 13.1.3)
+    } else if (!leavesIfNoneMatch(headers)) {
+      add(names, headers, IF_NONE_MATCH, ofThisHop);
+    }
+    return names;
+  }
+
+  private static void add(
+      List<CharSequence> names, MultiMap headers, CharSequence name, Set<String> ofThisHop) {
+    if (headers.contains(name)
+        && (ofThisHop.isEmpty() || !ofThisHop.contains(name.toString().toLowerCase(Locale.ROOT)))) {
+      names.add(name);
+    }
   }
 
   private static CharSequence name(String name) {

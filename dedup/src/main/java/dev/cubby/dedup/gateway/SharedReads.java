@@ -1,7 +1,10 @@
 package dev.cubby.dedup.gateway;
 
+import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.AnswerWriter;
 import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.problem.HttpProblems;
+import dev.cubby.dedup.gateway.UpstreamRead.ReadBounds;
 import dev.cubby.dedup.upstream.Upstream;
 import dev.cubby.flights.FlightFailedException;
 import dev.cubby.flights.Flights;
@@ -16,77 +19,83 @@ import org.jspecify.annotations.Nullable;
 final class SharedReads {
   private static final String ROUTE = "shared";
 
-  private final Flights<String, Fetched> flights;
+  private final Flights<String, UpstreamAnswer> flights;
   private final Upstream upstream;
-  private final Answers answers;
+  private final ReadBounds bounds;
   private final Duration deadline;
-  private final Duration timeout;
+  private final AnswerWriter answers;
+  private final FlightAnswers flightAnswers;
 
   /**
    * Answers reads.
    *
+   * @param bounds of one request to the API
    * @param deadline of each caller, from its request on
-   * @param timeout of one request to the API
    */
   SharedReads(
-      Flights<String, Fetched> flights,
+      Flights<String, UpstreamAnswer> flights,
       Upstream upstream,
-      Answers answers,
+      ReadBounds bounds,
       Duration deadline,
-      Duration timeout) {
+      AnswerWriter answers) {
     this.flights = flights;
     this.upstream = upstream;
-    this.answers = answers;
+    this.bounds = bounds;
     this.deadline = deadline;
-    this.timeout = timeout;
+    this.answers = answers;
+    this.flightAnswers = new FlightAnswers(answers, ROUTE);
   }
 
-  void handle(IncomingRequest call) {
-    var attempts = new Attempts(call, upstream, flights.buffers(), timeout);
-    CompletableFuture<Landing<Fetched>> landing =
-        flights.join(FlightKey.of(call.request()), attempts, deadline);
+  void handle(IncomingRequest incoming) {
+    var fetch = new FlightFetch(incoming, upstream, bounds);
+    CompletableFuture<Landing<UpstreamAnswer>> landing =
+        flights.join(FlightKey.of(incoming.request()), fetch, deadline);
     if (!landing.isDone()) {
-      // A caller who leaves frees its seat; the flight goes on.
-      HttpServerResponse response = call.request().response();
+      // A caller that leaves frees its seat; the flight goes on.
+      HttpServerResponse response = incoming.response();
       response.exceptionHandler(_ -> landing.cancel(false));
       response.closeHandler(_ -> landing.cancel(false));
     }
-    var _ = landing.whenComplete((landed, failure) -> settle(call, landed, failure));
+    var _ = landing.whenComplete((landed, failure) -> settle(incoming, landed, failure));
   }
 
   /** On the thread that landed the flight: what the answer holds is held before it is let go. */
   private void settle(
-      IncomingRequest call, @Nullable Landing<Fetched> landed, @Nullable Throwable failure) {
+      IncomingRequest incoming,
+      @Nullable Landing<UpstreamAnswer> landed,
+      @Nullable Throwable failure) {
     if (landed == null) {
-      call.onLoop(() -> fail(call, failure));
+      incoming.onLoop(() -> fail(incoming, failure));
       return;
     }
+    CacheStatus cacheStatus = CacheStatus.of(landed);
     switch (landed.value()) {
-      case Fetched.Whole whole -> {
-        whole.hold();
-        call.onLoop(() -> answer(call, whole, landed.collapsed()));
+      case UpstreamAnswer.Complete complete -> {
+        complete.hold();
+        incoming.onLoop(() -> answer(incoming, complete, cacheStatus));
       }
-      case Fetched.Partial partial ->
-          call.onLoop(() -> Relay.answer(call, ROUTE, answers, partial));
+      case UpstreamAnswer.Streamed streamed ->
+          incoming.onLoop(() -> flightAnswers.relay(incoming, streamed, cacheStatus));
     }
   }
 
-  private void answer(IncomingRequest call, Fetched.Whole whole, boolean collapsed) {
-    if (call.over()) {
-      whole.letGo();
+  private void answer(
+      IncomingRequest incoming, UpstreamAnswer.Complete answer, CacheStatus cacheStatus) {
+    if (incoming.over()) {
+      answer.letGo();
     } else {
-      answers.whole(call, whole, collapsed).onComplete(_ -> whole.letGo());
+      flightAnswers.send(incoming, answer, cacheStatus).onComplete(_ -> answer.letGo());
     }
   }
 
-  private void fail(IncomingRequest call, @Nullable Throwable failure) {
-    Throwable cause = failure instanceof FlightFailedException ? failure.getCause() : failure;
-    if (call.over()) {
+  private void fail(IncomingRequest incoming, @Nullable Throwable failure) {
+    if (incoming.over()) {
       return;
     }
-    if (cause instanceof FailedAnswerException answered) {
+    Throwable cause = failure instanceof FlightFailedException ? failure.getCause() : failure;
+    if (cause instanceof FailedAnswerException failed) {
       // The API says best what is wrong.
-      var _ = answers.whole(call, answered.answer(), false);
+      var _ = flightAnswers.send(incoming, failed.answer(), CacheStatus.FLOWN);
       return;
     }
     String why =
@@ -95,6 +104,9 @@ final class SharedReads {
             : failure instanceof FlightFailedException
                 ? "The API cannot be reached; try again."
                 : "Too many requests wait already; try again.";
-    answers.problem(call, ROUTE, HttpProblems.unavailable(why, 1));
+    Answer answer = Answer.of(HttpProblems.unavailable(why, 1));
+    var _ =
+        answers.send(
+            incoming, ROUTE, answer.with(AnswerWriter.CACHE_STATUS, CacheStatus.FLOWN.field()));
   }
 }

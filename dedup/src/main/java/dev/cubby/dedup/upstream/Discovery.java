@@ -8,8 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,14 +52,15 @@ public final class Discovery implements AutoCloseable {
 
   private void look() {
     var before = replicas.names();
-    List<SocketAddress> found = new ArrayList<>();
+    Map<SocketAddress, HostAndPort> found = new HashMap<>();
     boolean failed = false;
     for (HostAndPort name : upstream) {
       try {
         for (InetAddress address : InetAddress.getAllByName(name.host())) {
           // Without the name, which all of them have: by it they would be one.
           var bare = InetAddress.getByAddress(address.getAddress());
-          found.add(SocketAddress.inetSocketAddress(new InetSocketAddress(bare, name.port())));
+          var socket = new InetSocketAddress(bare, name.port());
+          found.putIfAbsent(SocketAddress.inetSocketAddress(socket), name);
         }
       } catch (UnknownHostException e) {
         failed = true;

@@ -1,8 +1,9 @@
 package dev.cubby.dedup.upstream;
 
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +24,30 @@ import org.jspecify.annotations.Nullable;
 public final class Replicas {
   private static final Duration LEAVING = Duration.ofSeconds(5);
 
-  private volatile List<Replica> all = List.of();
+  private final AtomicReference<List<Replica>> all = new AtomicReference<>(List.of());
   private final CountDownLatch reached = new CountDownLatch(1);
   final LongAdder opened = new LongAdder();
   final LongAdder unreachable = new LongAdder();
 
-  /** Takes the addresses found now; those known before keep their counts. */
-  synchronized void update(Collection<SocketAddress> addresses) {
-    Map<SocketAddress, Replica> known = new HashMap<>();
-    all.forEach(replica -> known.put(replica.address(), replica));
-    all =
-        Set.copyOf(addresses).stream()
-            .map(address -> known.getOrDefault(address, new Replica(address)))
-            .toList();
+  /**
+   * Takes the addresses found now; those known before keep their counts.
+   *
+   * @param found each address with the name that it was found by
+   */
+  void update(Map<SocketAddress, HostAndPort> found) {
+    all.updateAndGet(before -> {
+      Map<SocketAddress, Replica> known = new HashMap<>();
+      before.forEach(replica -> known.put(replica.address(), replica));
+      List<Replica> now = new ArrayList<>();
+      found.forEach(
+          (address, name) -> now.add(known.getOrDefault(address, new Replica(address, name))));
+      return List.copyOf(now);
+    });
   }
 
   /** One has said that it is about to end: others are chosen first until it is gone or new. */
   void leaving(SocketAddress address) {
-    for (Replica replica : all) {
+    for (Replica replica : all.get()) {
       if (replica.address().equals(address)) {
         replica.shun(LEAVING);
       }
@@ -72,17 +80,17 @@ public final class Replicas {
 
   /** How many there are. */
   public int size() {
-    return all.size();
+    return all.get().size();
   }
 
   List<Replica> all() {
-    return all;
+    return all.get();
   }
 
   /** Their addresses, in order, for the log. */
   Set<String> names() {
     var names = new TreeSet<String>();
-    all.forEach(replica -> names.add(replica.toString()));
+    all.get().forEach(replica -> names.add(replica.toString()));
     return names;
   }
 
@@ -94,7 +102,7 @@ public final class Replicas {
    * @return null when none is left
    */
   @Nullable Replica choose(Set<Replica> tried) {
-    List<Replica> now = all;
+    List<Replica> now = all.get();
     Replica best = null;
     int start = now.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(now.size());
     for (int i = 0; i < now.size(); i++) {

@@ -33,14 +33,13 @@ public final class Upstream {
   private static final int TRIES = 3;
   private static final Duration SHUN = Duration.ofSeconds(1);
 
-  /** A peer that goes silent ends the exchange; so does a caller who does not read. */
+  /** A peer that goes silent ends the request; so does a caller that does not read. */
   private static final long IDLE_MILLIS = 60_000;
 
   /** Streams that are read slowly fill their own windows; that of the connection has room. */
   private static final int CONNECTION_WINDOW_BYTES = 64 << 20;
 
   private static final int MAX_HEADER_BYTES = 32 * 1024;
-  private static final String AUTHORITY = "api";
 
   private final Vertx vertx;
   private final Replicas replicas;
@@ -58,11 +57,11 @@ public final class Upstream {
    * @param uri as it was received, path and query
    * @return the request, its head not sent yet; fails with {@link UnreachableException}
    */
-  public Future<Exchange> open(HttpMethod method, String uri, MultiMap headers) {
+  public Future<UpstreamRequest> open(HttpMethod method, String uri, MultiMap headers) {
     return open(method, uri, headers, new HashSet<>());
   }
 
-  private Future<Exchange> open(
+  private Future<UpstreamRequest> open(
       HttpMethod method, String uri, MultiMap headers, Set<Replica> tried) {
     Replica replica = tried.size() < TRIES ? replicas.choose(tried) : null;
     if (replica == null) {
@@ -73,7 +72,8 @@ public final class Upstream {
     var options =
         new RequestOptions()
             .setServer(replica.address())
-            .setHost(AUTHORITY)
+            .setHost(replica.authority().host())
+            .setPort(replica.authority().port())
             .setMethod(method)
             .setURI(uri)
             .setHeaders(headers)
@@ -86,7 +86,7 @@ public final class Upstream {
           request.exceptionHandler(_ -> {}); // its answer fails too; without one it would be logged
           replicas.reached();
           replicas.opened.increment();
-          return new Exchange(request, replica, new AtomicBoolean());
+          return new UpstreamRequest(request, replica, new AtomicBoolean());
         })
         .recover(_ -> {
           replicas.unreachable.increment();
@@ -120,7 +120,8 @@ public final class Upstream {
       var options =
           new RequestOptions()
               .setServer(replica.address())
-              .setHost(AUTHORITY)
+              .setHost(replica.authority().host())
+              .setPort(replica.authority().port())
               .setMethod(HttpMethod.HEAD)
               .setURI("/openapi.json")
               .setIdleTimeout(FIRST_MILLIS);

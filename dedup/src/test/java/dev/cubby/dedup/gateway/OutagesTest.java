@@ -124,7 +124,7 @@ class OutagesTest {
         var talking = new FakeApi(request -> request.response().end("talking"));
         var gateway =
             new RunningGateway(
-                Map.of("CUBBY_READ_TIMEOUT", "200ms"), silent.port(), talking.port())) {
+                Map.of("CUBBY_UPSTREAM_TIMEOUT", "200ms"), silent.port(), talking.port())) {
       for (int i = 0; i < 10; i++) {
         assertEquals("talking", gateway.get("/v1/keys/" + i).body());
       }
@@ -137,7 +137,7 @@ class OutagesTest {
     try (var silent = new FakeApi(_ -> {});
         var gateway =
             new RunningGateway(
-                Map.of("CUBBY_READ_DEADLINE", "100ms", "CUBBY_READ_TIMEOUT", "5m"),
+                Map.of("CUBBY_READ_DEADLINE", "100ms", "CUBBY_UPSTREAM_TIMEOUT", "5m"),
                 silent.port())) {
       assertEquals(503, gateway.get("/v1/keys/a").statusCode());
     }

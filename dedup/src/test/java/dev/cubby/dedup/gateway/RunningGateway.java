@@ -79,6 +79,19 @@ final class RunningGateway implements AutoCloseable {
     return send(request("PUT", path, body, headers));
   }
 
+  /** Sends a request without a body; {@code headers} are names and values by turns. */
+  HttpResponse<String> send(String method, String path, String... headers) {
+    return send(request(method, path, BodyPublishers.noBody(), headers));
+  }
+
+  int port() {
+    return started.port();
+  }
+
+  RawConnection raw() throws IOException {
+    return new RawConnection(started.port());
+  }
+
   Socket connect() throws IOException {
     return new Socket(InetAddress.getLoopbackAddress(), started.port());
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param replica that it goes to
  */
-public record Exchange(HttpClientRequest request, Replica replica, AtomicBoolean ended) {
+public record UpstreamRequest(HttpClientRequest http, Replica replica, AtomicBoolean ended) {
   private static final Duration SHUN = Duration.ofSeconds(2);
   private static final long CANCEL = 8; // RFC 9113, section 7
 
@@ -23,7 +23,7 @@ public record Exchange(HttpClientRequest request, Replica replica, AtomicBoolean
   /** Breaks it off: nobody wants the answer, or only a part of the request came. */
   public void cancel() {
     end(); // first, as the reset fails the request
-    var _ = request.reset(CANCEL);
+    var _ = http.reset(CANCEL);
   }
 
   /** The connection broke, by nobody's wish: the replica comes after others for a while. */
