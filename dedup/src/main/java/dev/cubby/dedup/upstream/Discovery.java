@@ -80,7 +80,7 @@ public final class Discovery implements AutoCloseable {
     }
   }
 
-  /** Before any request comes: whether somebody listens there. */
+  /** Asks, before any request comes, whether the replica listens. */
   private void knock(Replica replica) {
     SocketAddress address = replica.address();
     try (var socket = new Socket()) {

@@ -20,13 +20,13 @@ public record UpstreamRequest(HttpClientRequest http, Replica replica, AtomicBoo
     }
   }
 
-  /** Breaks it off: nobody wants the answer, or only a part of the request came. */
+  /** Breaks it off: no caller wants the answer, or only a part of the request came. */
   public void cancel() {
     end(); // first, as the reset fails the request
     var _ = http.reset(CANCEL);
   }
 
-  /** The connection broke, by nobody's wish: the replica comes after others for a while. */
+  /** The connection broke by itself: the replica comes after others for a while. */
   public void fail() {
     if (ended.compareAndSet(false, true)) {
       replica.shun(SHUN);

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a TLS connection trusts. */
+/** The certificates that a TLS connection trusts. */
 final class Certificates {
 
   /** Sockets that trust one certificate, or those that this machine trusts where it is null. */
