@@ -18,7 +18,7 @@ kill_inside() { # NAME COMMAND: SIGKILL to the container's process of that comma
   docker exec "$project-$1" bash -c 'for file in /proc/[0-9]*/cmdline; do
     pid=${file//[^0-9]/}
     [ "$pid" = $$ ] || [ "$pid" = 1 ] || ! tr "\0" " " <"$file" | grep -q "$1" || kill -9 "$pid"
-  done' kill "$2"
+  done' kill "$2" || true # with the container ends what was run in it
 }
 is_over() { equal false "$(docker inspect -f '{{.State.Running}}' "$project-$1")"; }
 ended_saying() { # NAME TEXT
