@@ -14,7 +14,8 @@ applied_again() { # and its Job has ended
 }
 job() { kubectl create --dry-run=client -o json -f "$scratch/all.yaml" | jq -r '.items[]? // . | select(.kind == "Job").metadata.name'; }
 job_waits() { k get pods -l job-name="$(job)" -o json | jq -e '.items[0].status.containerStatuses[0].state.waiting.reason | test("Image")'; }
-made() { k wait "job/$(job)" --for=condition=Complete --timeout=90s >/dev/null || { k get pods,jobs; return 1; }; }
+# Three minutes: a machine of two cores that runs all parts takes 100 s for a pod when it is busy.
+made() { k wait "job/$(job)" --for=condition=Complete --timeout=180s >/dev/null || { k get pods,jobs; return 1; }; }
 changed() { comm -13 "$scratch/secrets" <(secrets) | cut -d' ' -f1 | paste -sd ' '; } # the passwords that are new, by name
 rid_of() { secrets >"$scratch/secrets" && k delete secret "$1" >/dev/null && applied_again; } # SECRET, which comes back
 

@@ -115,7 +115,7 @@ final class BodyFraming {
 
   private static Row row(String section, String lines, String octets, Verdict verdict) {
     String name =
-        "PUT, %s, %s".formatted(lines, octets).replace("\r\n", " | ").replaceAll("\\p{Cntrl}", " ");
+        "PUT, %s, %s".formatted(lines, octets).replace("\r\n", " | ").replaceAll("\\p{Cntrl}", "?");
     return new Row(
         name,
         section,

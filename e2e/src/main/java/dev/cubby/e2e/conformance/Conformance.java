@@ -20,7 +20,7 @@ public final class Conformance {
       System.exit(USAGE_ERROR);
     }
     Target target = Target.at(args[0], args.length == 3 ? Path.of(args[2]) : null);
-    var report = new Report(System.out, Exceptions.read(Path.of(args[1])));
+    var report = new Report(System.out, target, Exceptions.read(Path.of(args[1])));
     H2spec.run(target, report);
     Protocol http1 = new Protocol.Http1(target);
     run(report, http1, Tables.ofHttp1(target));

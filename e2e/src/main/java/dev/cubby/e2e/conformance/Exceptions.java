@@ -3,12 +3,14 @@ package dev.cubby.e2e.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Rows that are known to fail at a hop, each with its reason. In the file a line names a row, and
- * the indented lines below it say why; lines that start with {@code #} are comments.
+ * the indented lines below it say why; rows in lines that follow each other share their reason.
+ * Lines that start with {@code #} are comments.
  *
  * @param reasons by the name of the row, as the run prints it
  */
@@ -21,16 +23,23 @@ record Exceptions(Map<String, String> reasons) {
    */
   static Exceptions read(Path file) throws IOException {
     var reasons = new LinkedHashMap<String, String>();
-    String row = "";
+    var rows = new ArrayList<String>();
+    boolean reasoned = false;
     for (String line : Files.readAllLines(file)) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
       if (!Character.isWhitespace(line.charAt(0))) {
-        row = line.strip();
-        reasons.put(row, "");
+        if (reasoned) {
+          rows.clear();
+        }
+        rows.add(line.strip());
+        reasons.put(line.strip(), "");
+        reasoned = false;
       } else {
-        reasons.merge(row, line.strip(), (before, more) -> (before + " " + more).strip());
+        rows.forEach(row ->
+            reasons.merge(row, line.strip(), (before, more) -> (before + " " + more).strip()));
+        reasoned = true;
       }
     }
     reasons.forEach((name, reason) -> {
