@@ -43,6 +43,10 @@ build_mutant() { # the image of what the patch is about, of a copy of this tree;
 # The first of each part's containers is killed and paused. The engine starts again what was killed.
 pause_first() { local part && for part in "$@"; do docker pause "$(first "$part")"; done; }     # PART…
 unpause_first() { local part && for part in "$@"; do docker unpause "$(first "$part")"; done; } # PART…
-scaled() { compose up -d --no-recreate --no-deps --scale api="$1" --scale dedup="$2" api dedup; } # whatever else is away just now
+# One part by one, so that no health is asked for: whatever else is away just now.
+scaled() {
+  compose up -d --no-recreate --no-deps --scale api="$1" api
+  compose up -d --no-recreate --no-deps --scale dedup="$2" dedup
+}
 clock() { compose exec -T api bash -c "echo $1 >/tmp/clock"; } # SECONDS: what the first api takes for the time of day, from now on
 no_ballast() { inside db rm -f /var/lib/mysql/ballast; }
