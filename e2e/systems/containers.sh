@@ -9,3 +9,12 @@ hardened() { # PART
     && [ "$(of "$1" '{{.Config.User}}' | cut -d: -f1)" -gt 10000 ]
 }
 uses_aot() { compose run --rm --no-deps -T -e JDK_JAVA_OPTIONS=-XX:AOTMode=on "$1" --help; } # PART: it starts only where it can
+# frozen CONTAINER: pauses it. Under control groups of version 1 the kernel may fail to stop every thread of a busy container in time;
+# the engine then lets all of them go on and reports "unable to freeze", so it is asked again.
+frozen() {
+  for _ in {1..10}; do
+    ! docker pause "$1" || return 0
+    sleep 0.2
+  done
+  return 1
+}
