@@ -93,7 +93,12 @@ public final class AnswerWriter {
       IncomingRequest request, String route, int status, MultiMap headers) {
     HttpServerResponse response = request.response();
     response.setStatusCode(status);
-    MultiMap fields = response.headers().setAll(headers);
+    MultiMap fields = response.headers();
+    if (fields.isEmpty()) {
+      fields.addAll(headers); // cheaper than to set each
+    } else {
+      fields.setAll(headers);
+    }
     addToEvery(request, fields);
     Lingering.closeIfLast(request);
     log.answered(request, route, status);
@@ -103,7 +108,7 @@ public final class AnswerWriter {
   /** What every answer carries. */
   private void addToEvery(IncomingRequest request, MultiMap fields) {
     if (!fields.contains(HttpHeaders.DATE)) { // the origin's own is passed on
-      fields.set(HttpHeaders.DATE, HttpDate.now());
+      fields.add(HttpHeaders.DATE, HttpDate.now());
     }
     fields.set(IncomingRequest.TRACEPARENT, request.trace().traceparent());
     fields.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
@@ -111,7 +116,7 @@ public final class AnswerWriter {
     String timing = timing(request.elapsedNanos());
     fields.set(SERVER_TIMING, behind == null ? timing : behind + ", " + timing);
     if (!fields.contains(CACHE_STATUS)) {
-      fields.set(CACHE_STATUS, service + (request.isRead() ? "; fwd=bypass" : "; fwd=method"));
+      fields.add(CACHE_STATUS, service + (request.isRead() ? "; fwd=bypass" : "; fwd=method"));
     }
     cors.allow(request.request(), fields);
     if (request.sharesConnection()) {

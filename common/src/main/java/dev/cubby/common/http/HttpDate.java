@@ -5,34 +5,37 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates as HTTP writes them: whole seconds, in GMT (RFC 9110, section 5.6.7). */
 @SuppressWarnings("JavaUtilDate") // Netty's formatter is ten times as fast as java.time's
 public final class HttpDate {
   private static final Pattern DAY = Pattern.compile("\\d{1,2}");
 
-  private static volatile Now now = new Now(0, "");
+  /** What was written lately, each second in the place that its last bits name. */
+  private static final @Nullable Written[] LATELY = new Written[64];
 
-  /** The field of one second: all answers of that second share it. */
-  private record Now(long second, CharSequence text) {}
+  /** The text of one second. */
+  private record Written(long second, CharSequence text) {}
 
   /** The value of {@code Date} for an answer that is written now. */
   public static CharSequence now() {
-    long second = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
-    Now known = now;
-    if (known.second() != second) {
-      known = new Now(second, HttpHeaders.createOptimized(of(TimeUnit.SECONDS.toMillis(second))));
-      now = known;
-    }
-    return known.text();
+    return of(System.currentTimeMillis());
   }
 
   /** Writes a time given in milliseconds since 1970 (UTC); the part of a second is dropped. */
-  public static String of(long millis) {
-    return DateFormatter.format(new Date(millis));
+  public static CharSequence of(long millis) {
+    long second = Math.floorDiv(millis, 1_000L);
+    int slot = (int) second & (LATELY.length - 1);
+    Written known = LATELY[slot]; // threads race for it, each with a record that is right
+    if (known == null || known.second() != second) {
+      String text = DateFormatter.format(new Date(millis));
+      known = new Written(second, HttpHeaders.createOptimized(text));
+      LATELY[slot] = known;
+    }
+    return known.text();
   }
 
   /**
