@@ -172,7 +172,11 @@ check "the proxy's connections have no limit" equal '30 200' "$(at_once 30 "$pla
 front -e CUBBY_ACCEPT_PROXY=true
 check "a load balancer that speaks PROXY" eventually 10 status 200 --haproxy-protocol "$plain/v1/keys/a"
 check "says its client too" raw_has for=6.6.6.6 "PROXY TCP4 6.6.6.6 192.0.2.1 1234 80\r\nGET /v1/keys/a HTTP/1.1\r\nHost: localhost\r\n$end"
-for setting in CUBBY_ACCEPT_PROXY=yes CUBBY_TRUSTED_PROXIES=proxy CUBBY_HOSTS=http://a CUBBY_RATE_LIMIT=many; do
+front -e CUBBY_ANSWER_TIMEOUT=1s
+check "a dedup that answers late" eventually 10 status 200 "$plain/v1/keys/silent"
+check "is waited for no longer than is set" status 504 "$plain/v1/keys/silent"
+check "for reads alone" equal 200200 "$(curl -sS -o /dev/null -w '%{http_code}' -X PUT "$plain/v1/keys/silent?[1-2]")"
+for setting in CUBBY_ACCEPT_PROXY=yes CUBBY_TRUSTED_PROXIES=proxy CUBBY_HOSTS=http://a CUBBY_RATE_LIMIT=many CUBBY_ANSWER_TIMEOUT=5; do
   front -e "$setting"
   check "$setting ends the start in a line" eventually 5 eval 'docker logs "$project-front" 2>&1 | grep -q "^$setting: it must be"'
 done
