@@ -17,7 +17,7 @@ report() {
 check() {
   local name=$1
   shift
-  echo "== $name"
+  echo "== $name ($SECONDS s)"
   if "$@" >"$work/out" 2>&1; then add 1 0; else
     add 0 1
     cat "$work/out"
@@ -29,7 +29,7 @@ check() {
 figures() {
   local name=$1
   shift
-  echo "== $name"
+  echo "== $name ($SECONDS s)"
   if "$@" 2>&1 | tee "$work/out"; then add 1 0; else
     add 0 1
     report "$name" tail -n 30
@@ -40,7 +40,7 @@ figures() {
 suite() {
   local name=$1 status=0 counts p f
   shift
-  echo "== $name"
+  echo "== $name ($SECONDS s)"
   "$@" 2>&1 | tee "$work/out" || status=$?
   counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$work/out" | tail -n 1 || true)
   if [ -n "$counts" ]; then
@@ -57,7 +57,7 @@ suite() {
 # unless LACK suite|check|figures NAME COMMAND…: where something is lacking, NAME fails for that reason: nothing is skipped.
 unless() {
   if [ -z "$1" ]; then "${@:2}"; else
-    echo "== $3"
+    echo "== $3 ($SECONDS s)"
     echo "$1" >"$work/out"
     add 0 1
     report "$3" cat
