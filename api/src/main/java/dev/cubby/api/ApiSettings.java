@@ -1,11 +1,13 @@
 package dev.cubby.api;
 
 import dev.cubby.api.cache.valkey.CacheSettings;
+import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.StoreKind;
 import dev.cubby.api.store.mariadb.DatabaseSettings;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.settings.Parsers;
 import dev.cubby.common.settings.Setting;
+import dev.cubby.common.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,18 @@ public final class ApiSettings {
           "32MiB",
           "Most bytes of bodies that all requests together hold.",
           Parsers.bytes(MIB, 64L << 30));
+  public static final Setting<Duration> HISTORY_AGE =
+      new Setting<>(
+          "CUBBY_HISTORY_AGE",
+          "7d",
+          "For how long what was replaced or deleted can still be read; 0 for not at all.",
+          Parsers.duration(Duration.ZERO, Duration.ofDays(36_500)));
+  public static final Setting<Long> HISTORY_BYTES =
+      new Setting<>(
+          "CUBBY_HISTORY_BYTES",
+          "1GiB",
+          "Most bytes that it may take; then it ends sooner. 0 for no history.",
+          Parsers.bytes(0, 1L << 50));
   public static final Setting<Duration> BODY_TIMEOUT =
       new Setting<>(
           "CUBBY_BODY_TIMEOUT",
@@ -65,6 +79,8 @@ public final class ApiSettings {
                   CACHE_BYTES,
                   MAX_VALUE_BYTES,
                   MAX_INFLIGHT_BYTES,
+                  HISTORY_AGE,
+                  HISTORY_BYTES,
                   BODY_TIMEOUT,
                   READ_TIMEOUT,
                   CORS_ORIGINS))
@@ -75,6 +91,11 @@ public final class ApiSettings {
       Stream.of(EMBEDDED, List.of(STORE), DatabaseSettings.ALL, CacheSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
+
+  /** How much history is kept. */
+  public static Retention retention(Settings settings) {
+    return new Retention(settings.get(HISTORY_AGE), settings.get(HISTORY_BYTES));
+  }
 
   private ApiSettings() {}
 }

@@ -62,12 +62,14 @@ final class CommitQueue {
       }
       List<PendingWrite> batch = new ArrayList<>();
       long taken = 0;
+      long weight = 0;
       for (PendingWrite write = waiting.peek();
           write != null && batch.size() < bounds.batchWrites();
           write = waiting.peek()) {
-        if (!batch.isEmpty() && taken + write.bytes() > bounds.batchBytes()) {
+        if (!batch.isEmpty() && weight + write.weight() > bounds.batchBytes()) {
           break;
         }
+        weight += write.weight();
         taken += write.bytes();
         batch.add(waiting.remove());
       }

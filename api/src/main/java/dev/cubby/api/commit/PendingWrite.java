@@ -12,10 +12,19 @@ import java.util.concurrent.CompletableFuture;
  */
 record PendingWrite(Write write, CompletableFuture<WriteOutcome> outcome, long queuedNanos) {
 
-  /** Bytes of the value. */
+  /** What a transaction may have to copy, of a size that nobody knows before. */
+  private static final long COPIED_BYTES = 1 << 16;
+
+  /** Bytes of the value, which the queue holds. */
   long bytes() {
+    return write instanceof Write.Put put ? put.value().length : 0;
+  }
+
+  /** For how many bytes the write counts in its transaction. */
+  long weight() {
     return switch (write) {
       case Write.Put put -> put.value().length;
+      case Write.Touch _, Write.Restore _ -> COPIED_BYTES;
       case Write.Delete _ -> 0;
     };
   }

@@ -6,8 +6,8 @@ import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
-import dev.cubby.api.store.ExpiryPurge;
 import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Purge;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
@@ -54,7 +54,7 @@ public final class EmbeddedKeys {
                 writes -> write(store, cache, writes),
                 CommitLimits.DEFAULT,
                 Thread.ofPlatform().name("committer").factory()));
-    parts.add(new ExpiryPurge(store));
+    parts.add(new Purge(store, ApiSettings.retention(settings)));
     var flights =
         new Flights<Key, Reading>(FlightLimits.DEFAULT, parts.add(new DaemonTimer("flights")));
     EmbeddedMetrics.register(metrics, cache, flights);

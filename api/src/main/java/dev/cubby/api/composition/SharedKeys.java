@@ -15,8 +15,8 @@ import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
-import dev.cubby.api.store.ExpiryPurge;
 import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Purge;
 import dev.cubby.api.store.SharedStore;
 import dev.cubby.common.settings.Settings;
 import dev.cubby.flights.DaemonTimer;
@@ -46,7 +46,7 @@ public final class SharedKeys {
       Supplier<? extends SharedStore> opener) {
     return OpenKeys.open(parts -> {
       SharedStore store = parts.add(opener.get());
-      parts.add(new ExpiryPurge(store));
+      parts.add(new Purge(store, ApiSettings.retention(settings)));
       var shared = new SharedKeys(settings, metrics, store, parts);
       return settings.get(CacheSettings.HOST).isEmpty()
           ? shared.withoutCache()

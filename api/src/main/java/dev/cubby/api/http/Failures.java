@@ -1,6 +1,7 @@
 package dev.cubby.api.http;
 
 import dev.cubby.api.store.StoreException;
+import dev.cubby.api.store.UnreadableVersionException;
 import dev.cubby.common.problem.Problem;
 import dev.cubby.common.problem.ProblemException;
 import dev.cubby.common.trace.TraceContext;
@@ -25,6 +26,7 @@ final class Failures {
     return switch (cause) {
       case ProblemException e -> e.problem();
       case StoreException e -> store(e, trace);
+      case UnreadableVersionException e -> Problems.unreadable(e.version(), e.history());
       case TimeoutException _ ->
           Problems.unavailable("The database did not answer in time; try again.", 1);
       case OverloadedException _ ->

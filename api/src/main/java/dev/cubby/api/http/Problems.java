@@ -1,5 +1,6 @@
 package dev.cubby.api.http;
 
+import dev.cubby.api.store.History;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.common.problem.HttpProblems;
@@ -18,6 +19,33 @@ public final class Problems {
         "key-not-found",
         "There is no such key",
         "Nothing is stored under \"%s\"; PUT a value to create it.".formatted(key));
+  }
+
+  static Problem notFoundAsOf(String key, long version) {
+    return new Problem(
+        404,
+        "key-not-found",
+        "There is no such key",
+        "Nothing was stored under \"%s\" at version %d; name another version."
+            .formatted(key, version));
+  }
+
+  /** The store cannot be read as of a version: 410 where it is over, 400 where it is to come. */
+  static Problem unreadable(long version, History history) {
+    Problem problem =
+        version < history.horizon()
+            ? new Problem(
+                410,
+                "version-gone",
+                "The version is older than the history",
+                "Version %d cannot be read any more; the oldest that can is %d."
+                    .formatted(version, history.horizon()))
+            : invalid(
+                "There is no version %d yet; the newest is %d."
+                    .formatted(version, history.lastVersion()));
+    return problem
+        .withMember("oldestVersion", history.horizon())
+        .withMember("newestVersion", history.lastVersion());
   }
 
   static Problem noRoute(String path) {

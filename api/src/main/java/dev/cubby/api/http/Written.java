@@ -19,6 +19,10 @@ final class Written {
       case WriteOutcome.Replaced(var metadata) -> metadata(200, metadata);
       case WriteOutcome.Deleted _ -> Answer.of(204);
       case WriteOutcome.NotFound() -> throw Problems.notFound(key.text()).exception();
+      case WriteOutcome.NotFoundAsOf(var version) ->
+          throw Problems.notFoundAsOf(key.text(), version).exception();
+      case WriteOutcome.Unreadable(var version, var history) ->
+          throw Problems.unreadable(version, history).exception();
       case WriteOutcome.PreconditionFailed(var current) ->
           throw preconditionFailed(key, current).exception();
     };

@@ -2,6 +2,7 @@ package dev.cubby.api.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,44 +12,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of writing, for every store. The writes of one transaction are judged in order, in
- * memory, against what the database holds of their keys. The store then saves the changes that
- * result, at most one a key, and the version that was given last.
+ * memory, against what the database holds of their keys. The store then saves what results: the
+ * revisions, all of them; the changes of current entries, at most one a key; the version that was
+ * given last; and by how much the history grew.
  */
 public final class Judgement {
-  private final Map<Key, Metadata> stored;
-  private final long now;
+  private final Stored stored;
+  private final List<Recorded> revisions = new ArrayList<>();
+  private final Map<Long, Content> contents = new HashMap<>();
   private final Map<Key, Change> changes = new LinkedHashMap<>();
   private final List<WriteOutcome> outcomes = new ArrayList<>();
   private long lastVersion;
+  private long historyBytes;
 
-  /** What a store has to do for one key. */
+  /** A revision to save, with its value. */
+  public record Recorded(Revision revision, Content content) {}
+
+  /** What a store has to do for the current entry of one key. */
   public sealed interface Change {
 
-    /** Create the key, or replace all that is stored of it. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Save(Metadata metadata, byte[] value) implements Change {}
+    /** Create the entry, or replace all that is stored of it. */
+    record Save(Metadata metadata) implements Change {}
 
-    /** Remove the key. It may not be stored: an earlier write of the transaction created it. */
+    /** Remove the entry. It may not be stored: an earlier write of the transaction created it. */
     record Remove(Key key) implements Change {}
   }
 
-  private Judgement(Map<Key, Metadata> stored, long lastVersion, long now) {
+  private Judgement(Stored stored) {
     this.stored = stored;
-    this.lastVersion = lastVersion;
-    this.now = now;
+    this.lastVersion = stored.history().lastVersion();
   }
 
   /**
-   * Judges the writes.
-   *
-   * @param stored of their keys, live or expired
-   * @param lastVersion that any write was given; as many after it as there are writes must be free
-   * @param now by the store's clock, in milliseconds since 1970
+   * Judges the writes. Twice as many versions as there are writes must be free after the last one
+   * that was given.
    */
-  public static Judgement of(
-      List<? extends Write> writes, Map<Key, Metadata> stored, long lastVersion, long now) {
-    var judgement = new Judgement(stored, lastVersion, now);
+  public static Judgement of(List<? extends Write> writes, Stored stored) {
+    var judgement = new Judgement(stored);
     writes.forEach(judgement::judge);
+    return judgement;
+  }
+
+  /** Removes all entries that are stored, since their time is over. */
+  public static Judgement expiring(Stored expired) {
+    var judgement = new Judgement(expired);
+    expired.entries().values().forEach(entry -> judgement.remove(entry, Operation.EXPIRE));
     return judgement;
   }
 
@@ -59,9 +67,25 @@ public final class Judgement {
     return keys;
   }
 
+  /** The revisions of old that a store must find, so far as its history reaches them. */
+  public static Set<AsOf> sources(List<? extends Write> writes, History history) {
+    var sources = new LinkedHashSet<AsOf>();
+    for (Write write : writes) {
+      if (write instanceof Write.Restore restore && history.reaches(restore.from())) {
+        sources.add(restore.source());
+      }
+    }
+    return sources;
+  }
+
   /** An outcome for each write, in the same order. */
   public List<WriteOutcome> outcomes() {
     return outcomes;
+  }
+
+  /** In the order of their versions; none where nothing changes. */
+  public List<Recorded> revisions() {
+    return revisions;
   }
 
   /** Of different keys; none where nothing changes. */
@@ -74,59 +98,137 @@ public final class Judgement {
     return lastVersion;
   }
 
+  /** By how much the history grew. */
+  public long historyBytes() {
+    return historyBytes;
+  }
+
   private void judge(Write write) {
-    Metadata current = current(write.key());
-    if (current == null && write instanceof Write.Delete) {
-      // What is not there cannot be deleted, whatever that was conditional on (RFC 9110, 13.2.1).
-      outcomes.add(new WriteOutcome.NotFound());
-      return;
+    Metadata standing = standing(write.key());
+    Metadata current = standing == null || standing.expiredAt(stored.now()) ? null : standing;
+    WriteOutcome impossible = impossible(write, current);
+    if (impossible != null) {
+      outcomes.add(impossible);
+    } else if (!write.precondition().holds(current)) {
+      outcomes.add(new WriteOutcome.PreconditionFailed(current));
+    } else {
+      if (standing != null && current == null) {
+        remove(standing, Operation.EXPIRE);
+      }
+      outcomes.add(apply(write, current));
     }
-    outcomes.add(
-        write.precondition().holds(current)
-            ? apply(write, current)
-            : new WriteOutcome.PreconditionFailed(current));
   }
 
-  private @Nullable Metadata current(Key key) {
-    Metadata metadata =
-        switch (changes.get(key)) {
-          case null -> stored.get(key);
-          case Change.Save save -> save.metadata();
-          case Change.Remove _ -> null;
-        };
-    return metadata == null || metadata.expiredAt(now) ? null : metadata;
+  private @Nullable Metadata standing(Key key) {
+    return switch (changes.get(key)) {
+      case null -> stored.entries().get(key);
+      case Change.Save(var metadata) -> metadata;
+      case Change.Remove _ -> null;
+    };
   }
 
-  private WriteOutcome apply(Write write, @Nullable Metadata current) {
+  /**
+   * What cannot be done at all is answered so, whatever it was conditional on (RFC 9110, 13.2.1).
+   */
+  private @Nullable WriteOutcome impossible(Write write, @Nullable Metadata current) {
     return switch (write) {
-      case Write.Put put -> put(put, current);
-      case Write.Delete(var key, _) -> {
-        changes.put(key, new Change.Remove(key));
-        yield new WriteOutcome.Deleted(++lastVersion);
+      case Write.Put _ -> null;
+      case Write.Delete _, Write.Touch _ -> current == null ? new WriteOutcome.NotFound() : null;
+      case Write.Restore restore -> {
+        if (!stored.history().reaches(restore.from())) {
+          yield new WriteOutcome.Unreadable(restore.from(), stored.history());
+        }
+        Revision source = stored.sources().get(restore.source());
+        yield source == null || !source.exists()
+            ? new WriteOutcome.NotFoundAsOf(restore.from())
+            : null;
       }
     };
   }
 
-  private WriteOutcome put(Write.Put put, @Nullable Metadata current) {
+  private WriteOutcome apply(Write write, @Nullable Metadata current) {
+    return switch (write) {
+      case Write.Put put ->
+          save(
+              put.key(),
+              put.value().length,
+              put.contentType(),
+              put.ttlMillis(),
+              new Content.Given(put.value()),
+              current);
+      case Write.Touch touch -> copy(touch.key(), present(current), touch.ttlMillis(), current);
+      case Write.Restore restore -> {
+        Revision source = stored.sources().get(restore.source());
+        Metadata old = present(source == null ? null : source.metadata());
+        yield copy(restore.key(), old, restore.ttlMillis(), current);
+      }
+      case Write.Delete _ -> new WriteOutcome.Deleted(remove(present(current), Operation.DELETE));
+    };
+  }
+
+  /** Saves what {@code source} says of a value that the store holds, or is about to. */
+  private WriteOutcome copy(
+      Key key, Metadata source, @Nullable Long ttlMillis, @Nullable Metadata current) {
+    long version = source.version();
+    Content content = contents.getOrDefault(version, new Content.CopyOf(version));
+    return save(key, source.size(), source.contentType(), ttlMillis, content, current);
+  }
+
+  private WriteOutcome save(
+      Key key,
+      int size,
+      String contentType,
+      @Nullable Long ttlMillis,
+      Content content,
+      @Nullable Metadata current) {
     var metadata =
         new Metadata(
-            put.key(),
+            key,
             ++lastVersion,
-            put.value().length,
-            put.contentType(),
-            current == null ? now : current.createdAt(),
-            now,
-            expiry(put.ttlMillis()));
-    changes.put(put.key(), new Change.Save(metadata, put.value()));
+            size,
+            contentType,
+            current == null ? stored.now() : current.createdAt(),
+            stored.now(),
+            expiry(ttlMillis));
+    record(metadata, Operation.PUT, current, content);
+    changes.put(key, new Change.Save(metadata));
     return current == null
         ? new WriteOutcome.Created(metadata)
         : new WriteOutcome.Replaced(metadata);
+  }
+
+  private long remove(Metadata entry, Operation operation) {
+    var metadata =
+        new Metadata(entry.key(), ++lastVersion, 0, "", entry.createdAt(), stored.now(), null);
+    record(metadata, operation, entry, new Content.None());
+    historyBytes += Revision.historyBytes(0);
+    changes.put(entry.key(), new Change.Remove(entry.key()));
+    return metadata.version();
+  }
+
+  private void record(
+      Metadata metadata, Operation operation, @Nullable Metadata replaced, Content content) {
+    if (replaced != null) {
+      historyBytes += Revision.historyBytes(replaced.size());
+    }
+    long replaces = replaced == null ? 0 : replaced.version();
+    revisions.add(new Recorded(new Revision(metadata, operation, replaces, null), content));
+    contents.put(metadata.version(), content);
   }
 
   private @Nullable Long expiry(@Nullable Long ttlMillis) {
     if (ttlMillis == null) {
       return null;
     }
+    long now = stored.now();
     return ttlMillis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + ttlMillis;
+  }
+
+  /** What {@link #impossible} has found to be there. */
+  private static Metadata present(@Nullable Metadata metadata) {
+    if (metadata == null) {
+      throw new IllegalStateException("what is not there was to be changed");
+    }
+    return metadata;
   }
 }

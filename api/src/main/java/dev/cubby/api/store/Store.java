@@ -13,7 +13,18 @@ public interface Store extends AutoCloseable {
 
   Optional<Entry> get(Key key);
 
-  /** Lists keys as they were at one moment, which is not before this call. */
+  /**
+   * Reads a key as it was. Its time was over only if the history says so: the clock is not asked.
+   *
+   * @throws UnreadableVersionException where the history does not reach the version
+   */
+  Optional<Entry> get(AsOf asOf);
+
+  /**
+   * Lists keys as they were at one moment, which is not before this call; or as of a version.
+   *
+   * @throws UnreadableVersionException where the history does not reach the version
+   */
   Page list(Listing listing);
 
   /**
@@ -27,11 +38,19 @@ public interface Store extends AutoCloseable {
   List<WriteOutcome> write(List<? extends Write> writes);
 
   /**
-   * Removes the rows of up to {@code limit} expired keys, which no read shows anyway.
+   * Removes up to {@code limit} expired keys, which no read shows anyway. Each of them gets a
+   * revision of its own that says so.
    *
-   * @return how many rows were removed
+   * @return how many were removed
    */
-  int purgeExpired(int limit);
+  int expire(int limit);
+
+  /**
+   * Removes history that need not be kept, in one {@link PurgeRound}.
+   *
+   * @return whether another round may find more
+   */
+  boolean purgeHistory(Retention retention);
 
   /** Now, by the clock that judges expiry: milliseconds since 1970 (UTC). */
   long now();

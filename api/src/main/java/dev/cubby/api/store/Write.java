@@ -9,6 +9,11 @@ public sealed interface Write {
 
   Precondition precondition();
 
+  /** Whether the write stores a value, and so needs room for it. */
+  default boolean storesValue() {
+    return !(this instanceof Delete);
+  }
+
   /**
    * Creates or replaces.
    *
@@ -23,6 +28,27 @@ public sealed interface Write {
       @Nullable Long ttlMillis,
       Precondition precondition)
       implements Write {}
+
+  /**
+   * Gives a key that exists a new time to live.
+   *
+   * @param ttlMillis as that of {@link Put}
+   */
+  record Touch(Key key, @Nullable Long ttlMillis, Precondition precondition) implements Write {}
+
+  /**
+   * Creates or replaces with the value and the content type that the key had once.
+   *
+   * @param from the version of the store to look back to
+   * @param ttlMillis as that of {@link Put}
+   */
+  record Restore(Key key, long from, @Nullable Long ttlMillis, Precondition precondition)
+      implements Write {
+
+    AsOf source() {
+      return new AsOf(key, from);
+    }
+  }
 
   record Delete(Key key, Precondition precondition) implements Write {}
 }

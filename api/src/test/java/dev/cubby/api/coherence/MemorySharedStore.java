@@ -1,11 +1,13 @@
 package dev.cubby.api.coherence;
 
+import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
+import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.SharedStore;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
@@ -131,8 +133,18 @@ public final class MemorySharedStore implements SharedStore {
   }
 
   @Override
-  public int purgeExpired(int limit) {
+  public Optional<Entry> get(AsOf asOf) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int expire(int limit) {
     return 0;
+  }
+
+  @Override
+  public boolean purgeHistory(Retention retention) {
+    return false;
   }
 
   @Override

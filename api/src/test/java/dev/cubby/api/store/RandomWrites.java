@@ -29,12 +29,25 @@ final class RandomWrites {
    * A write of {@code key}.
    *
    * @param version the key's present version, which some of the preconditions ask for; 0 if absent
+   * @param history which versions can be read; some of the restores are from others
    */
-  Write write(String key, long version) {
+  Write write(String key, long version, History history) {
     Precondition precondition = precondition(version);
-    if (random.nextInt(4) == 0) {
-      return new Write.Delete(new Key(key), precondition);
-    }
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2 -> new Write.Delete(new Key(key), precondition);
+      case 3 -> new Write.Touch(new Key(key), ttl(), precondition);
+      case 4 -> new Write.Restore(new Key(key), version(history), ttl(), precondition);
+      default -> put(key, precondition);
+    };
+  }
+
+  /** A version, most often one that can be read. */
+  long version(History history) {
+    long least = Math.max(0, history.horizon() - 2);
+    return least + random.nextLong(history.lastVersion() - least + 3);
+  }
+
+  private Write put(String key, Precondition precondition) {
     byte[] value = new byte[random.nextInt(50) == 0 ? random.nextInt(9000) : random.nextInt(40)];
     random.nextBytes(value);
     String type = random.nextBoolean() ? "text/plain" : "application/json";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store does; {@link ListingContract} has the listings. */
+/** What every store does; {@link ListingContract} and {@link HistoryContract} go on. */
 public abstract class StoreContract {
   private Store store;
 
@@ -204,16 +204,16 @@ public abstract class StoreContract {
   }
 
   @Test
-  void purgingRemovesOnlyWhatExpired() {
+  void expiryRemovesOnlyWhatExpired() {
     write(put("stays", "x"));
     write(put("later", "x", 3_600_000L));
     for (int i = 0; i < 5; i++) {
       write(put("gone" + i, "x", 1L));
     }
     elapse(Duration.ofMillis(1));
-    assertThat(store.purgeExpired(3)).isEqualTo(3);
-    assertThat(store.purgeExpired(100)).isEqualTo(2);
-    assertThat(store.purgeExpired(100)).isZero();
+    assertThat(store.expire(3)).isEqualTo(3);
+    assertThat(store.expire(100)).isEqualTo(2);
+    assertThat(store.expire(100)).isZero();
     assertThat(read("stays")).contains("x");
     assertThat(read("later")).contains("x");
   }

@@ -3,59 +3,155 @@ package dev.cubby.api.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a store should hold, kept in a {@link TreeMap} and as plainly as possible. */
+/** What a store should hold, kept in {@link TreeMap}s and as plainly as possible. */
 final class StoreModel {
   /** Code points in order are UTF-8 in order. */
   private static final Comparator<String> ORDER =
       (a, b) -> java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
+  /** Keys as they are now, those that expired and were not purged among them. */
   private final TreeMap<String, Entry> entries = new TreeMap<>(ORDER);
-  private long highestVersion;
 
-  /** Does the write, and checks that the store said of it what is so. */
-  void apply(Write write, WriteOutcome actual, long now) {
+  /** What each key became at each of its versions; null where it was removed. */
+  private final TreeMap<String, TreeMap<Long, @Nullable Entry>> past = new TreeMap<>(ORDER);
+
+  private final ModelHistory history;
+
+  StoreModel(long lastVersion) {
+    history = new ModelHistory(lastVersion);
+  }
+
+  ModelHistory history() {
+    return history;
+  }
+
+  /**
+   * Does the write, and checks that the store said of it what is so.
+   *
+   * @param before which versions could be read before the writes of the same transaction
+   */
+  void apply(Write write, WriteOutcome actual, History before, long now) {
     String key = write.key().text();
     Metadata current = get(key, now).map(Entry::metadata).orElse(null);
-    boolean nothingToDelete = current == null && write instanceof Write.Delete;
-    if (!nothingToDelete && !write.precondition().holds(current)) {
+    WriteOutcome impossible = impossible(write, current, before);
+    if (impossible != null) {
+      assertThat(actual).isEqualTo(impossible);
+      return;
+    }
+    if (!write.precondition().holds(current)) {
       assertThat(actual).isEqualTo(new WriteOutcome.PreconditionFailed(current));
       return;
     }
-    switch (write) {
-      case Write.Delete _ when current == null ->
-          assertThat(actual).isEqualTo(new WriteOutcome.NotFound());
-      case Write.Delete _ -> {
-        assertThat(actual).isEqualTo(new WriteOutcome.Deleted(newVersion(actual)));
-        entries.remove(key);
-      }
-      case Write.Put put -> {
-        Metadata metadata = metadata(put, current, newVersion(actual), now);
-        assertThat(actual)
-            .isEqualTo(
-                current == null
-                    ? new WriteOutcome.Created(metadata)
-                    : new WriteOutcome.Replaced(metadata));
-        entries.put(key, new Entry(metadata, put.value()));
-      }
+    if (current == null && entries.containsKey(key)) {
+      remove(key, now);
     }
+    switch (write) {
+      case Write.Delete _ ->
+          assertThat(actual)
+              .isEqualTo(new WriteOutcome.Deleted(remove(key, now)));
+      case Write.Put put -> {
+        var template = new Entry(metadata(write.key(), put.contentType()), put.value());
+        save(template, put.ttlMillis(), current, actual, now);
+      }
+      case Write.Touch touch ->
+          save(get(key, now).orElseThrow(), touch.ttlMillis(), current, actual, now);
+      case Write.Restore restore ->
+          save(
+              getAsOf(key, restore.from()).orElseThrow(),
+              restore.ttlMillis(),
+              current,
+              actual,
+              now);
+    }
+  }
+
+  private @Nullable WriteOutcome impossible(
+      Write write, @Nullable Metadata current, History before) {
+    return switch (write) {
+      case Write.Put _ -> null;
+      case Write.Delete _, Write.Touch _ -> current == null ? new WriteOutcome.NotFound() : null;
+      case Write.Restore(var key, long from, _, _) -> {
+        if (from < before.horizon() || from > before.lastVersion()) {
+          yield new WriteOutcome.Unreadable(from, before);
+        }
+        yield getAsOf(key.text(), from).isEmpty() ? new WriteOutcome.NotFoundAsOf(from) : null;
+      }
+    };
+  }
+
+  private void save(
+      Entry like, @Nullable Long ttl, @Nullable Metadata current, WriteOutcome actual, long now) {
+    Key key = like.metadata().key();
+    int size = like.value().length;
+    long version =
+        current == null
+            ? history.add(true, now, 0, 0)
+            : history.add(true, now, current.version(), current.size());
+    var metadata =
+        new Metadata(
+            key,
+            version,
+            size,
+            like.metadata().contentType(),
+            current == null ? now : current.createdAt(),
+            now,
+            ttl == null ? null : Long.valueOf(now + ttl));
+    assertThat(actual)
+        .isEqualTo(
+            current == null
+                ? new WriteOutcome.Created(metadata)
+                : new WriteOutcome.Replaced(metadata));
+    var entry = new Entry(metadata, like.value());
+    entries.put(key.text(), entry);
+    past.computeIfAbsent(key.text(), _ -> new TreeMap<>()).put(version, entry);
+  }
+
+  private long remove(String key, long now) {
+    Metadata gone = Objects.requireNonNull(entries.remove(key)).metadata();
+    long version = history.add(false, now, gone.version(), gone.size());
+    Objects.requireNonNull(past.get(key)).put(version, null);
+    return version;
+  }
+
+  private static Metadata metadata(Key key, String contentType) {
+    return new Metadata(key, 0, 0, contentType, 0, 0, null);
   }
 
   Optional<Entry> get(String key, long now) {
     return Optional.ofNullable(entries.get(key)).filter(entry -> !entry.metadata().expiredAt(now));
   }
 
+  Optional<Entry> getAsOf(String key, long version) {
+    TreeMap<Long, @Nullable Entry> versions = past.get(key);
+    Map.Entry<Long, @Nullable Entry> then = versions == null ? null : versions.floorEntry(version);
+    return then == null ? Optional.empty() : Optional.ofNullable(then.getValue());
+  }
+
+  /** All keys that are live. */
+  Collection<Entry> live(long now) {
+    return entries.values().stream().filter(entry -> !entry.metadata().expiredAt(now)).toList();
+  }
+
+  /** All keys that existed at a version. */
+  Collection<Entry> asOf(long version) {
+    return past.keySet().stream().flatMap(key -> getAsOf(key, version).stream()).toList();
+  }
+
   /** All that a listing shows, in order: {@link Metadata}, or a folded prefix as a String. */
-  List<Object> items(String prefix, @Nullable String delimiter, long now) {
+  static List<Object> items(Collection<Entry> shown, String prefix, @Nullable String delimiter) {
     List<Object> items = new ArrayList<>();
-    for (Entry entry : entries.values()) {
+    for (Entry entry : shown) {
       String key = entry.metadata().key().text();
-      if (entry.metadata().expiredAt(now) || !key.startsWith(prefix)) {
+      if (!key.startsWith(prefix)) {
         continue;
       }
       int found = delimiter == null ? -1 : key.indexOf(delimiter, prefix.length());
@@ -71,33 +167,16 @@ final class StoreModel {
     return items;
   }
 
-  /** How many keys stand there that expired. */
-  int expired(long now) {
-    return (int) entries.values().stream().filter(e -> e.metadata().expiredAt(now)).count();
-  }
-
-  void purge(long now) {
-    entries.values().removeIf(entry -> entry.metadata().expiredAt(now));
-  }
-
-  /** The version that the store chose: above every one before it, of any key. */
-  private long newVersion(WriteOutcome actual) {
-    long version = Writes.version(actual);
-    assertThat(version).isGreaterThan(highestVersion);
-    highestVersion = version;
-    return version;
-  }
-
-  private static Metadata metadata(
-      Write.Put put, @Nullable Metadata current, long version, long now) {
-    Long ttl = put.ttlMillis();
-    return new Metadata(
-        put.key(),
-        version,
-        put.value().length,
-        put.contentType(),
-        current == null ? now : current.createdAt(),
-        now,
-        ttl == null ? null : Long.valueOf(now + ttl));
+  /** Removes the keys that expired; says how many they were. */
+  int expire(long now) {
+    List<String> expired =
+        entries.values().stream()
+            .map(Entry::metadata)
+            .filter(metadata -> metadata.expiredAt(now))
+            .sorted(Comparator.comparing(Metadata::expiresAt).thenComparing(Metadata::key))
+            .map(metadata -> metadata.key().text())
+            .toList();
+    expired.forEach(key -> remove(key, now));
+    return expired.size();
   }
 }

@@ -1,9 +1,11 @@
 package dev.cubby.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,7 +19,7 @@ public abstract class StoreModelContract {
   private final Random random = new Random(seed);
   private final RandomWrites writes = new RandomWrites(random);
   private final MovableClock clock = new MovableClock();
-  private final StoreModel model = new StoreModel();
+  private StoreModel model = new StoreModel(0);
 
   /** Opens an empty store that goes by this clock. */
   protected abstract Store open(MovableClock clock);
@@ -29,13 +31,16 @@ public abstract class StoreModelContract {
   void theStoreDoesAsItsModel() {
     System.out.println(getClass().getSimpleName() + ": -Dcubby.seed=" + seed);
     try (Store store = open(clock)) {
+      model = new StoreModel(store.list(new Listing("", null, 1, null)).version());
       for (int done = 0; done < operations(); ) {
         done +=
             switch (random.nextInt(20)) {
               case 0 -> walk(store);
-              case 1 -> purge(store);
-              case 2, 3, 4, 5 -> advance();
-              case 6, 7, 8, 9, 10, 11 -> read(store);
+              case 1 -> expire(store);
+              case 2 -> purge(store);
+              case 3, 4, 5 -> advance();
+              case 6, 7, 8, 9 -> read(store);
+              case 10, 11 -> readAsOf(store);
               default -> write(store);
             };
       }
@@ -49,12 +54,13 @@ public abstract class StoreModelContract {
     for (int left = 1 + random.nextInt(80); left > 0; left--) {
       String key = writes.key();
       long version = model.get(key, clock.millis()).map(e -> e.metadata().version()).orElse(0L);
-      batch.add(writes.write(key, version));
+      batch.add(writes.write(key, version, model.history().now()));
     }
+    History before = model.history().now();
     List<WriteOutcome> outcomes = store.write(batch);
     assertThat(outcomes).hasSameSizeAs(batch);
     for (int i = 0; i < batch.size(); i++) {
-      model.apply(batch.get(i), outcomes.get(i), clock.millis());
+      model.apply(batch.get(i), outcomes.get(i), before, clock.millis());
     }
     return batch.size();
   }
@@ -62,13 +68,30 @@ public abstract class StoreModelContract {
   private int read(Store store) {
     for (int i = 0; i < 10; i++) {
       String key = writes.key();
-      Optional<Entry> expected = model.get(key, clock.millis());
-      Optional<Entry> actual = store.get(new Key(key));
-      assertThat(actual.map(Entry::metadata)).isEqualTo(expected.map(Entry::metadata));
-      assertThat(actual.map(Entry::value).orElse(null))
-          .isEqualTo(expected.map(Entry::value).orElse(null));
+      assertSame(store.get(new Key(key)), model.get(key, clock.millis()));
     }
     return 10;
+  }
+
+  private int readAsOf(Store store) {
+    for (int i = 0; i < 10; i++) {
+      String key = writes.key();
+      History history = model.history().now();
+      var asOf = new AsOf(new Key(key), writes.version(history));
+      if (history.reaches(asOf.version())) {
+        assertSame(store.get(asOf), model.getAsOf(key, asOf.version()));
+      } else {
+        var refused = catchThrowableOfType(UnreadableVersionException.class, () -> store.get(asOf));
+        assertThat(refused.history()).isEqualTo(history);
+      }
+    }
+    return 10;
+  }
+
+  private static void assertSame(Optional<Entry> actual, Optional<Entry> expected) {
+    assertThat(actual.map(Entry::metadata)).isEqualTo(expected.map(Entry::metadata));
+    assertThat(actual.map(Entry::value).orElse(null))
+        .isEqualTo(expected.map(Entry::value).orElse(null));
   }
 
   /** Pages through a listing to its end; each page counts as an operation. */
@@ -79,11 +102,14 @@ public abstract class StoreModelContract {
     }
     String delimiter = random.nextInt(3) == 0 ? null : writes.key();
     int limit = 1 + random.nextInt(random.nextBoolean() ? 20 : Listing.MAX_LIMIT);
-    List<Object> items = model.items(prefix, delimiter, clock.millis());
+    Long at = random.nextBoolean() ? null : Long.valueOf(readable());
+    Collection<Entry> shown = at == null ? model.live(clock.millis()) : model.asOf(at);
+    List<Object> items = StoreModel.items(shown, prefix, delimiter);
     String after = null;
     int pages = 0;
     for (int start = 0; pages == 0 || after != null; start += limit, pages++) {
-      Page page = store.list(new Listing(prefix, delimiter, limit, after));
+      Page page = store.list(new Listing(prefix, delimiter, limit, after, at));
+      assertThat(page.version()).isEqualTo(at == null ? model.history().now().lastVersion() : at);
       int end = Math.min(start + limit, items.size());
       List<Object> expected = items.subList(start, end);
       assertThat(page.keys())
@@ -96,9 +122,21 @@ public abstract class StoreModelContract {
     return pages;
   }
 
+  /** A version that can be read. */
+  private long readable() {
+    History history = model.history().now();
+    return random.nextLong(history.horizon(), history.lastVersion() + 1);
+  }
+
+  private int expire(Store store) {
+    assertThat(store.expire(Integer.MAX_VALUE / 2)).isEqualTo(model.expire(clock.millis()));
+    return 1;
+  }
+
   private int purge(Store store) {
-    assertThat(store.purgeExpired(Integer.MAX_VALUE)).isEqualTo(model.expired(clock.millis()));
-    model.purge(clock.millis());
+    var retention = new Retention(Duration.ofSeconds(random.nextInt(600)), random.nextInt(1 << 20));
+    while (store.purgeHistory(retention)) {}
+    model.history().purge(retention, clock.millis());
     return 1;
   }
 

@@ -33,6 +33,14 @@ public final class Writes {
     return new Write.Delete(new Key(key), precondition);
   }
 
+  public static Write.Touch touch(String key, @Nullable Long ttlMillis) {
+    return new Write.Touch(new Key(key), ttlMillis, Precondition.Existence.ANY);
+  }
+
+  public static Write.Restore restore(String key, long from) {
+    return new Write.Restore(new Key(key), from, null, Precondition.Existence.ANY);
+  }
+
   public static Precondition version(long version) {
     return new Precondition.VersionIn(Set.of(version));
   }
@@ -43,7 +51,10 @@ public final class Writes {
       case WriteOutcome.Created created -> created.metadata().version();
       case WriteOutcome.Replaced replaced -> replaced.metadata().version();
       case WriteOutcome.Deleted deleted -> deleted.version();
-      case WriteOutcome.NotFound _, WriteOutcome.PreconditionFailed _ ->
+      case WriteOutcome.NotFound _,
+          WriteOutcome.NotFoundAsOf _,
+          WriteOutcome.Unreadable _,
+          WriteOutcome.PreconditionFailed _ ->
           throw new AssertionError("nothing was written: " + outcome);
     };
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Notations of settings. */
 public final class Parsers {
   private static final Pattern BYTES = Pattern.compile("(\\d{1,12})(B|KiB|MiB|GiB)?");
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   public static Setting.Parser<String> text() {
     return text -> text;
@@ -69,10 +69,10 @@ public final class Parsers {
     };
   }
 
-  /** A duration: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}. */
+  /** A duration: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 24h}, {@code 7d}; or {@code 0}. */
   public static Setting.Parser<Duration> duration(Duration min, Duration max) {
     return text -> {
-      var matcher = DURATION.matcher(text);
+      var matcher = DURATION.matcher(text.equals("0") ? "0s" : text);
       if (matcher.matches()) {
         long amount = Long.parseLong(matcher.group(1));
         Duration value =
@@ -80,7 +80,8 @@ public final class Parsers {
               case "ms" -> Duration.ofMillis(amount);
               case "s" -> Duration.ofSeconds(amount);
               case "m" -> Duration.ofMinutes(amount);
-              default -> Duration.ofHours(amount);
+              case "h" -> Duration.ofHours(amount);
+              default -> Duration.ofDays(amount);
             };
         if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
           return value;

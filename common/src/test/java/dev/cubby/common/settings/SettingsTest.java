@@ -42,7 +42,7 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500ms,500", "30s,30000", "5m,300000"})
+  @CsvSource({"500ms,500", "30s,30000", "5m,300000", "0,0"})
   void durationsAreReadInTheirUnits(String text, long millis) {
     assertThat(settings("CUBBY_WAIT", text).get(WAIT)).isEqualTo(Duration.ofMillis(millis));
   }

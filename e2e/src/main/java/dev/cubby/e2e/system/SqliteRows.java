@@ -19,7 +19,7 @@ final class SqliteRows {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT key, version FROM entry WHERE expires_at IS NULL ORDER BY key");
+                "SELECT key, version FROM head WHERE expires_at IS NULL ORDER BY key");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         String key = new String(rows.getBytes(1), StandardCharsets.UTF_8);

@@ -1,26 +1,32 @@
 package dev.cubby.api.store.mariadb;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cubby.api.bounds.Durations;
+import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.History;
 import dev.cubby.api.store.Judgement;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.PageWalk;
+import dev.cubby.api.store.PurgeRound;
+import dev.cubby.api.store.Retention;
+import dev.cubby.api.store.Revision;
 import dev.cubby.api.store.SharedStore;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
+import dev.cubby.api.store.Stored;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.mariadb.Heads.Found;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -34,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class MariaDbStore implements SharedStore {
   private final DatabaseAddress address;
   private final DataSource readers;
-  private final DataSource writers;
+  private final Transactions transactions;
+  private final CacheRow cacheRow;
   private final AutoCloseable pools;
   private final DatabaseClock clock;
 
@@ -46,7 +53,8 @@ public final class MariaDbStore implements SharedStore {
       DatabaseClock clock) {
     this.address = address;
     this.readers = readers;
-    this.writers = writers;
+    this.transactions = new Transactions(writers, address);
+    this.cacheRow = new CacheRow(transactions);
     this.pools = pools;
     this.clock = clock;
   }
@@ -76,20 +84,39 @@ public final class MariaDbStore implements SharedStore {
 
   @Override
   public Optional<Entry> get(Key key) {
-    return Optional.ofNullable(read(connection -> Rows.get(connection, key)));
+    return Optional.ofNullable(read(connection -> Heads.get(connection, key)));
   }
 
   @Override
-  public Page list(Listing listing) {
+  public Optional<Entry> get(AsOf asOf) {
     return read(connection ->
         Snapshot.read(
             connection,
             state -> {
-              var walk = new PageWalk(listing);
-              while (walk.nextRange()) {
-                Rows.list(connection, walk, state.now());
+              state.history().check(asOf.version());
+              return Optional.ofNullable(Revisions.get(connection, asOf));
+            }));
+  }
+
+  @Override
+  public Page list(Listing listing) {
+    var walk = new PageWalk(listing);
+    Long at = listing.at();
+    return read(connection ->
+        Snapshot.read(
+            connection,
+            state -> {
+              if (at == null) {
+                while (walk.nextRange()) {
+                  Heads.list(connection, walk, state.now());
+                }
+                return walk.page(state.history().lastVersion());
               }
-              return walk.page(state.lastVersion());
+              state.history().check(at);
+              while (walk.nextRange()) {
+                Revisions.list(connection, walk, at);
+              }
+              return walk.page(at);
             }));
   }
 
@@ -108,27 +135,48 @@ public final class MariaDbStore implements SharedStore {
     if (writes.isEmpty()) {
       return Optional.of(List.of());
     }
-    return transact((connection, transaction) -> {
-      StateRow.reserve(connection, writes.size());
+    return transactions.run((connection, transaction) -> {
+      // A write of a key that has expired gives it a version for that, too.
+      int reserved = 2 * writes.size();
+      StateRow.reserve(connection, reserved);
       transaction.hurry();
-      StateRow state = StateRow.lock(connection);
+      Found found = Heads.find(connection, Judgement.keys(writes));
+      StateRow state = found.state();
       if (!guard.test(state.use())) {
         return Optional.empty();
       }
-      if (state.diskFull() && writes.stream().anyMatch(Write.Put.class::isInstance)) {
+      if (state.diskFull() && writes.stream().anyMatch(Write::storesValue)) {
         throw MariaDbFailures.full(address);
       }
-      Set<Key> keys = Judgement.keys(writes);
+      History history = before(state, reserved);
       transaction.hurry();
-      long versionBefore = state.lastVersion() - writes.size();
-      var judgement = Judgement.of(writes, Rows.find(connection, keys), versionBefore, state.now());
-      if (!judgement.changes().isEmpty()) {
-        transaction.hurry();
-        Saving.save(connection, judgement.changes());
-        transaction.commit();
-      }
+      Map<AsOf, Revision> sources = Revisions.find(connection, Judgement.sources(writes, history));
+      var stored = new Stored(found.entries(), sources, history, state.now());
+      var judgement = Judgement.of(writes, stored);
+      save(judgement, connection, transaction);
       return Optional.of(judgement.outcomes());
     });
+  }
+
+  /** The row says which versions are reserved; so many of them have not been given yet. */
+  private static History before(StateRow state, int reserved) {
+    return new History(state.history().horizon(), state.history().lastVersion() - reserved);
+  }
+
+  /** Saves what was judged, and commits; what is not saved is rolled back. */
+  private static void save(
+      Judgement judgement, Connection connection, Transactions.Transaction transaction)
+      throws SQLException {
+    if (judgement.revisions().isEmpty()) {
+      return;
+    }
+    transaction.hurry();
+    Revisions.add(connection, judgement.revisions());
+    transaction.hurry();
+    Heads.save(connection, judgement.changes());
+    transaction.hurry();
+    StateRow.advance(connection, judgement.lastVersion(), judgement.historyBytes());
+    transaction.commit();
   }
 
   @Override
@@ -143,61 +191,59 @@ public final class MariaDbStore implements SharedStore {
 
   @Override
   public CacheUse leaveCache() {
-    return transact((connection, transaction) -> {
-      if (StateRow.lock(connection).use().used()) {
-        StateRow.leaveCache(connection);
-      }
-      StateRow now = StateRow.lock(connection);
-      transaction.commit();
-      return now.use();
-    });
+    return cacheRow.leave();
   }
 
   @Override
   public CacheUse enterCache(long above, LongPredicate emptied) {
-    CacheUse offered = offerEpoch(above);
-    if (offered.used()) {
-      return offered;
-    }
-    return transact((connection, transaction) -> {
-      StateRow.reserve(connection, 0);
-      CacheUse use = StateRow.lock(connection).use();
-      if (use.used() || use.epoch() != offered.epoch() || !emptied.test(use.epoch())) {
-        return use;
-      }
-      StateRow.enterCache(connection);
-      transaction.commit();
-      return new CacheUse(use.epoch(), true, 0);
-    });
-  }
-
-  /** Committed before the cache hears of it, so that no other call offers it, too. */
-  private CacheUse offerEpoch(long above) {
-    return transact((connection, transaction) -> {
-      StateRow.reserve(connection, 0);
-      CacheUse use = StateRow.lock(connection).use();
-      if (use.used()) {
-        return use;
-      }
-      long epoch = Math.max(above, use.epoch()) + 1;
-      StateRow.offerEpoch(connection, epoch);
-      transaction.commit();
-      return new CacheUse(epoch, false, use.unusedMillis());
-    });
+    return cacheRow.enter(above, emptied);
   }
 
   @Override
-  public int purgeExpired(int limit) {
-    return transact((connection, transaction) -> {
-      String sql =
-          "DELETE FROM entry WHERE expires_at <= " + Rows.NOW + " ORDER BY expires_at LIMIT ?";
-      StateRow.reserve(connection, 0); // before any key, as every write
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setInt(1, limit);
-        int purged = statement.executeUpdate();
-        transaction.commit();
-        return purged;
+  public int expire(int limit) {
+    if (!read(Heads::anyExpired)) {
+      return 0; // without a write of the row, which every process would do each second
+    }
+    return transactions.run((connection, transaction) -> {
+      StateRow.reserve(connection, limit);
+      StateRow state = StateRow.lock(connection);
+      transaction.hurry();
+      Map<Key, Metadata> expired = Heads.expired(connection, state.now(), limit);
+      var stored = new Stored(expired, Map.of(), before(state, limit), state.now());
+      save(Judgement.expiring(stored), connection, transaction);
+      return expired.size();
+    });
+  }
+
+  /**
+   * The round is walked before the row is locked, since a revision does not change. Only a process
+   * that finds the horizon where the walk began then removes anything. While the disk is full, the
+   * history makes room for what is written now.
+   */
+  @Override
+  public boolean purgeHistory(Retention retention) {
+    PurgeRound round =
+        read(connection ->
+            Snapshot.read(
+                connection,
+                state -> {
+                  Retention kept = state.diskFull() ? Retention.NONE : retention;
+                  long horizon = state.history().horizon();
+                  var begun = new PurgeRound(kept, state.now(), horizon, state.historyBytes());
+                  Revisions.walk(connection, begun);
+                  return begun;
+                }));
+    if (round.isEmpty()) {
+      return false;
+    }
+    return transactions.run((connection, transaction) -> {
+      if (!StateRow.moveHorizon(connection, round)) {
+        return false;
       }
+      transaction.hurry();
+      Revisions.delete(connection, round.dropped());
+      transaction.commit();
+      return round.isFull();
     });
   }
 
@@ -215,73 +261,6 @@ public final class MariaDbStore implements SharedStore {
       return read.from(connection);
     } catch (SQLException e) {
       throw MariaDbFailures.of(e, address);
-    }
-  }
-
-  private interface Change<T> {
-    T make(Connection connection, Transaction transaction) throws SQLException;
-  }
-
-  /**
-   * A transaction that ends in time. A fence in the cache stands for 30 s, and callers are told of
-   * an outage: so each statement has only the time that is left until the latest commit, and no
-   * commit is asked for after that.
-   */
-  private final class Transaction {
-    private final Connection connection;
-    private final long begunNanos;
-
-    Transaction(Connection connection, long begunNanos) {
-      this.connection = connection;
-      this.begunNanos = begunNanos;
-    }
-
-    /** To be called before each statement: limits how long its answer is waited for. */
-    void hurry() throws SQLException {
-      long left = Durations.LATEST_COMMIT.toMillis() - (System.nanoTime() - begunNanos) / 1_000_000;
-      if (left <= 0) {
-        throw new SQLException("the transaction took too long to be committed");
-      }
-      connection.setNetworkTimeout(
-          Runnable::run, (int) Math.min(left, Durations.DATABASE_ANSWER.toMillis()));
-    }
-
-    void commit() throws SQLException {
-      hurry();
-      connection.setNetworkTimeout(Runnable::run, (int) Durations.COMMIT_ANSWER.toMillis());
-      try {
-        connection.commit();
-      } catch (SQLException e) {
-        throw MariaDbFailures.ofCommit(e, address);
-      }
-      connection.setNetworkTimeout(Runnable::run, (int) Durations.DATABASE_ANSWER.toMillis());
-    }
-  }
-
-  private <T> T transact(Change<T> change) {
-    long begun = System.nanoTime();
-    try (Connection connection = writers.getConnection()) {
-      var transaction = new Transaction(connection, begun);
-      transaction.hurry();
-      connection.setAutoCommit(false);
-      try {
-        transaction.hurry();
-        return change.make(connection, transaction);
-      } finally {
-        rollBack(connection); // after a commit there is nothing to roll back
-      }
-    } catch (SQLException e) {
-      throw MariaDbFailures.of(e, address);
-    }
-  }
-
-  /** A connection that is broken has been rolled back by the database. */
-  private static void rollBack(Connection connection) {
-    try {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      // The pool finds it broken, and drops it.
     }
   }
 

@@ -1,22 +1,32 @@
 package dev.cubby.api.store.mariadb;
 
 import dev.cubby.api.store.CacheUse;
+import dev.cubby.api.store.History;
+import dev.cubby.api.store.PurgeRound;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The one row of {@code state}: the last version, and whether the shared cache is in use.
+ * The one row of {@code state}: which versions there are, what the history takes, and whether the
+ * shared cache is in use.
  *
+ * @param historyBytes of the revisions that are kept for the history alone
  * @param diskFull whether the database's disk has no room for values
  * @param now by the database's clock, milliseconds since 1970, when the row was read
  */
-record StateRow(long lastVersion, CacheUse use, boolean diskFull, long now) {
-  private static final String SELECT =
-      "SELECT last_version, cache_epoch, cache_used, unused_since, "
-          + Rows.NOW
-          + ", disk_full FROM state WHERE id = 1 ";
+record StateRow(History history, long historyBytes, CacheUse use, boolean diskFull, long now) {
+  /** What makes up a {@link StateRow}, of the table {@code state}. */
+  static final String COLUMNS =
+      "state.horizon, state.last_version, state.history_bytes, state.cache_epoch,"
+          + " state.cache_used, state.unused_since, state.disk_full, "
+          + Heads.NOW;
+
+  /** The first column behind them, counted from 1 as JDBC does. */
+  static final int AFTER = 9;
+
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM state WHERE id = 1 ";
 
   /** Reads it as the transaction's snapshot has it. */
   static StateRow read(Connection connection) throws SQLException {
@@ -42,12 +52,21 @@ record StateRow(long lastVersion, CacheUse use, boolean diskFull, long now) {
       if (!row.next()) {
         throw new SQLException("the table state has lost its row");
       }
-      boolean used = row.getBoolean(3);
-      long now = row.getLong(5);
-      long unused = used ? 0 : Math.max(0, now - row.getLong(4));
-      return new StateRow(
-          row.getLong(1), new CacheUse(row.getLong(2), used, unused), row.getBoolean(6), now);
+      return of(row);
     }
+  }
+
+  /** The first columns of a row. */
+  static StateRow of(ResultSet row) throws SQLException {
+    boolean used = row.getBoolean(5);
+    long now = row.getLong(8);
+    long unused = used ? 0 : Math.max(0, now - row.getLong(6));
+    return new StateRow(
+        new History(row.getLong(1), row.getLong(2)),
+        row.getLong(3),
+        new CacheUse(row.getLong(4), used, unused),
+        row.getBoolean(7),
+        now);
   }
 
   /**
@@ -64,10 +83,39 @@ record StateRow(long lastVersion, CacheUse use, boolean diskFull, long now) {
     }
   }
 
+  /** Saves the last version that was given, and by how much the history grew. */
+  static void advance(Connection connection, long lastVersion, long historyBytes)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE state SET last_version = ?, history_bytes = history_bytes + ? WHERE id = 1")) {
+      statement.setLong(1, lastVersion);
+      statement.setLong(2, historyBytes);
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Locks the row, and moves the horizon.
+   *
+   * @return whether the horizon was still where the round began; nothing is changed otherwise
+   */
+  static boolean moveHorizon(Connection connection, PurgeRound round) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE state SET horizon = ?, history_bytes = history_bytes - ?"
+                + " WHERE id = 1 AND horizon = ?")) {
+      statement.setLong(1, round.horizon());
+      statement.setLong(2, round.freedBytes());
+      statement.setLong(3, round.begun());
+      return statement.executeUpdate() == 1;
+    }
+  }
+
   static void leaveCache(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE state SET cache_used = FALSE, unused_since = " + Rows.NOW + " WHERE id = 1")) {
+            "UPDATE state SET cache_used = FALSE, unused_since = " + Heads.NOW + " WHERE id = 1")) {
       statement.executeUpdate();
     }
   }

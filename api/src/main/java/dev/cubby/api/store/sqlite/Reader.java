@@ -1,71 +1,126 @@
 package dev.cubby.api.store.sqlite;
 
+import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.History;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.PageWalk;
-import java.nio.charset.StandardCharsets;
+import dev.cubby.api.store.Revision;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One connection that reads, for one thread at a time. Each query sees the newest commit. */
 final class Reader implements AutoCloseable {
   private final Connection connection;
   private final Prepared begin;
   private final Prepared commit;
-  private final Prepared version;
+  private final Counter counter;
   private final Prepared get;
+  private final Prepared getAsOf;
   private final Prepared range;
+  private final Prepared nextKey;
+  private final Prepared newest;
 
   Reader(Connection connection) {
     this.connection = connection;
     this.begin = new Prepared(connection, "BEGIN");
     this.commit = new Prepared(connection, "COMMIT");
-    this.version = new Prepared(connection, "SELECT last_version FROM counter");
+    this.counter = new Counter(connection);
     this.get =
-        new Prepared(connection, "SELECT " + Columns.METADATA + ", value FROM entry WHERE key = ?");
+        new Prepared(
+            connection,
+            "SELECT "
+                + Columns.METADATA
+                + ", value FROM revision WHERE version = (SELECT version FROM head WHERE key = ?)");
+    this.getAsOf =
+        new Prepared(connection, "SELECT " + Columns.REVISION + ", value" + RevisionTable.NEWEST);
     this.range =
         new Prepared(
             connection,
             "SELECT "
                 + Columns.METADATA
-                + ", key FROM entry WHERE key >= ? AND key < ?"
+                + " FROM head WHERE key >= ? AND key < ?"
                 + " AND (expires_at IS NULL OR expires_at > ?) ORDER BY key LIMIT ?");
+    this.nextKey =
+        new Prepared(
+            connection, "SELECT key FROM revision WHERE key >= ? AND key < ? ORDER BY key LIMIT 1");
+    this.newest = new Prepared(connection, "SELECT " + Columns.REVISION + RevisionTable.NEWEST);
   }
 
   Optional<Entry> get(Key key, long now) throws SQLException {
     return get.use(statement -> {
       statement.setBytes(1, key.bytes());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? live(key, row, now) : Optional.empty();
+        return row.next() ? live(row, now) : Optional.empty();
       }
     });
   }
 
-  private static Optional<Entry> live(Key key, ResultSet row, long now) throws SQLException {
-    Metadata metadata = Columns.metadata(key, row);
+  private static Optional<Entry> live(ResultSet row, long now) throws SQLException {
+    Metadata metadata = Columns.metadata(row);
     return metadata.expiredAt(now)
         ? Optional.empty()
-        : Optional.of(new Entry(metadata, row.getBytes(Columns.NEXT)));
+        : Optional.of(new Entry(metadata, row.getBytes(Columns.AFTER_METADATA)));
   }
 
-  /** Lists in a transaction: the first read makes its snapshot, which the others see too. */
+  Optional<Entry> get(AsOf asOf) throws SQLException {
+    return inSnapshot(history -> {
+      history.check(asOf.version());
+      return getAsOf.use(statement -> {
+        statement.setBytes(1, asOf.key().bytes());
+        statement.setLong(2, asOf.version());
+        try (ResultSet row = statement.executeQuery()) {
+          return row.next() ? existing(row) : Optional.empty();
+        }
+      });
+    });
+  }
+
+  private static Optional<Entry> existing(ResultSet row) throws SQLException {
+    Revision revision = Columns.revision(row);
+    return revision.exists()
+        ? Optional.of(new Entry(revision.metadata(), row.getBytes(Columns.AFTER_REVISION)))
+        : Optional.empty();
+  }
+
   Page list(Listing listing, long now) throws SQLException {
+    var walk = new PageWalk(listing);
+    Long at = listing.at();
+    return inSnapshot(history -> {
+      if (at == null) {
+        walk(walk, now);
+        return walk.page(history.lastVersion());
+      }
+      history.check(at);
+      walkAsOf(walk, at);
+      return walk.page(at);
+    });
+  }
+
+  private interface Query<T> {
+    T run(History history) throws SQLException;
+  }
+
+  /** Reads in a transaction: its first read makes the snapshot, which the others see too. */
+  private <T> T inSnapshot(Query<T> query) throws SQLException {
     begin.use(PreparedStatement::execute);
-    Page page;
+    T result;
     try {
-      page = walk(new PageWalk(listing), version(), now);
+      result = query.run(counter.read().history());
     } catch (SQLException | RuntimeException e) {
       end(e);
       throw e;
     }
     commit.use(PreparedStatement::execute);
-    return page;
+    return result;
   }
 
   private void end(Exception reason) {
@@ -76,31 +131,53 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  private long version() throws SQLException {
-    return version.use(statement -> {
-      try (ResultSet row = statement.executeQuery()) {
-        return row.getLong(1);
-      }
-    });
-  }
-
-  private Page walk(PageWalk walk, long version, long now) throws SQLException {
-    return range.use(statement -> {
+  private void walk(PageWalk walk, long now) throws SQLException {
+    range.<@Nullable Metadata>use(statement -> {
       while (walk.nextRange()) {
         statement.setBytes(1, walk.from());
         statement.setBytes(2, walk.to());
         statement.setLong(3, now);
         statement.setInt(4, walk.wanted());
         try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next() && walk.take(Columns.metadata(key(rows), rows))) {}
+          while (rows.next() && walk.take(Columns.metadata(rows))) {}
         }
       }
-      return walk.page(version);
+      return null;
     });
   }
 
-  private static Key key(ResultSet row) throws SQLException {
-    return new Key(new String(row.getBytes(Columns.NEXT), StandardCharsets.UTF_8));
+  /** Seeks each key, and then its revision: so keys with many revisions take no longer. */
+  private void walkAsOf(PageWalk walk, long at) throws SQLException {
+    while (walk.nextRange()) {
+      boolean more = true;
+      byte[] key = nextKey(walk.from(), walk.to());
+      while (more && key != null) {
+        Metadata then = newest(key, at);
+        more = then == null || walk.take(then);
+        key = more ? nextKey(Arrays.copyOf(key, key.length + 1), walk.to()) : null;
+      }
+    }
+  }
+
+  private byte @Nullable [] nextKey(byte[] from, byte[] to) throws SQLException {
+    return nextKey.<byte @Nullable []>use(statement -> {
+      statement.setBytes(1, from);
+      statement.setBytes(2, to);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getBytes(1) : null;
+      }
+    });
+  }
+
+  private @Nullable Metadata newest(byte[] key, long at) throws SQLException {
+    return newest.<@Nullable Metadata>use(statement -> {
+      statement.setBytes(1, key);
+      statement.setLong(2, at);
+      try (ResultSet row = statement.executeQuery()) {
+        Revision revision = row.next() ? Columns.revision(row) : null;
+        return revision != null && revision.exists() ? revision.metadata() : null;
+      }
+    });
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Schema {
   /**
    * Each step is a list of statements; a step that was released is never changed. Values stand
    * last, so that metadata is read without them, and in a table with a row id: without one, a
-   * search reads each large value that it passes.
+   * search reads each large value that it passes. Heads are small, and need none.
    */
   private static final List<List<String>> STEPS =
       List.of(
@@ -37,7 +37,54 @@ final class Schema {
               CREATE INDEX entry_by_expiry ON entry (expires_at) WHERE expires_at IS NOT NULL
               """,
               "CREATE TABLE counter (last_version INTEGER NOT NULL) STRICT",
-              "INSERT INTO counter (last_version) VALUES (0)"));
+              "INSERT INTO counter (last_version) VALUES (0)"),
+          List.of(
+              """
+              CREATE TABLE revision (
+                version INTEGER PRIMARY KEY,
+                key BLOB NOT NULL,
+                replaces INTEGER NOT NULL, -- a version; 0 where the key did not exist
+                operation TEXT NOT NULL,
+                size INTEGER NOT NULL,
+                content_type TEXT NOT NULL,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                expires_at INTEGER,
+                author TEXT,
+                value BLOB -- of a put
+              ) STRICT
+              """,
+              """
+              INSERT INTO revision
+                SELECT version, key, 0, 'put', length(value), content_type,
+                  created_at, updated_at, expires_at, NULL, value
+                FROM entry ORDER BY version
+              """,
+              "CREATE INDEX revision_by_key ON revision (key, version)",
+              "DROP TABLE entry",
+              """
+              CREATE TABLE head ( -- what a key is now; its newest revision has the value
+                key BLOB PRIMARY KEY,
+                version INTEGER NOT NULL,
+                size INTEGER NOT NULL,
+                content_type TEXT NOT NULL,
+                created_at INTEGER NOT NULL,
+                updated_at INTEGER NOT NULL,
+                expires_at INTEGER
+              ) STRICT, WITHOUT ROWID
+              """,
+              """
+              INSERT INTO head
+                SELECT key, version, size, content_type, created_at, updated_at, expires_at
+                FROM revision ORDER BY key
+              """,
+              """
+              CREATE INDEX head_by_expiry ON head (expires_at) WHERE expires_at IS NOT NULL
+              """,
+              "ALTER TABLE counter ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE counter ADD COLUMN history_bytes INTEGER NOT NULL DEFAULT 0",
+              // Nothing is known of the versions before.
+              "UPDATE counter SET horizon = last_version"));
 
   /** The version that this program knows. */
   static final int VERSION = STEPS.size();

@@ -1,9 +1,11 @@
 package dev.cubby.api.store.sqlite;
 
+import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
+import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
@@ -71,6 +73,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public Optional<Entry> get(AsOf asOf) {
+    return readers.read(reader -> reader.get(asOf));
+  }
+
+  @Override
   public Page list(Listing listing) {
     return readers.read(reader -> reader.list(listing, clock.millis()));
   }
@@ -81,8 +88,13 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public int purgeExpired(int limit) {
-    return writer.purgeExpired(limit);
+  public int expire(int limit) {
+    return writer.expire(limit);
+  }
+
+  @Override
+  public boolean purgeHistory(Retention retention) {
+    return writer.purge(retention);
   }
 
   @Override

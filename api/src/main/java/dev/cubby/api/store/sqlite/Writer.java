@@ -1,6 +1,7 @@
 package dev.cubby.api.store.sqlite;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ final class Writer implements AutoCloseable {
   private final SqliteFailures failures;
   private final InstantSource clock;
   private final Statement transaction;
-  private final EntryTable entries;
+  private final Tables tables;
 
   @GuardedBy("turn")
   private boolean syncLost;
@@ -31,7 +32,7 @@ final class Writer implements AutoCloseable {
     this.clock = clock;
     try {
       this.transaction = connection.createStatement();
-      this.entries = new EntryTable(connection);
+      this.tables = new Tables(connection);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -39,11 +40,15 @@ final class Writer implements AutoCloseable {
   }
 
   List<WriteOutcome> write(List<? extends Write> writes) {
-    return transact(() -> entries.apply(writes, clock.millis()));
+    return transact(() -> tables.apply(writes, clock.millis()));
   }
 
-  int purgeExpired(int limit) {
-    return transact(() -> entries.purge(clock.millis(), limit));
+  int expire(int limit) {
+    return transact(() -> tables.expire(clock.millis(), limit));
+  }
+
+  boolean purge(Retention retention) {
+    return transact(() -> tables.purge(retention, clock.millis()));
   }
 
   private interface Change<T> {

@@ -152,7 +152,7 @@ class CacheUseTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var holder = TestDatabase.connect();
         var other = TestDatabase.connect()) {
-      TestDatabase.execute(holder, "UPDATE entry SET size = size WHERE k = 'a'");
+      TestDatabase.execute(holder, "UPDATE head SET size = size WHERE k = 'a'");
       var write =
           CompletableFuture.supplyAsync(
               () -> store.write(List.of(put("a", "2")), fenced(epoch)), threads);

@@ -2,11 +2,19 @@ package dev.cubby.api.store.mariadb;
 
 import static dev.cubby.api.store.Writes.delete;
 import static dev.cubby.api.store.Writes.put;
+import static dev.cubby.api.store.Writes.restore;
+import static dev.cubby.api.store.Writes.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cubby.api.store.AsOf;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.StoreException;
+import dev.cubby.api.store.UnreadableVersionException;
 import dev.cubby.api.store.WriteOutcome;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -24,15 +32,29 @@ class DiskFullTest {
 
   @Test
   void valuesAreRefusedAndDeletesAreNot() {
-    store.write(List.of(put("a", "1")));
+    long old = version(store.write(List.of(put("a", "1"))).getFirst());
     TestDatabase.run("UPDATE state SET disk_full = TRUE");
     var refused =
         catchThrowableOfType(StoreException.class, () -> store.write(List.of(put("a", "2"))));
     assertThat(refused.kind()).isEqualTo(StoreException.Kind.FULL);
     assertThat(store.write(List.of(delete("a"))).getFirst())
         .isInstanceOf(WriteOutcome.Deleted.class);
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> store.write(List.of(restore("a", old))));
     TestDatabase.run("UPDATE state SET disk_full = FALSE");
     assertThat(store.write(List.of(put("a", "3"))).getFirst())
         .isInstanceOf(WriteOutcome.Created.class);
+  }
+
+  @Test
+  void historyMakesRoom() {
+    var retention = new Retention(Duration.ofDays(7), 1 << 30);
+    long old = version(store.write(List.of(put("a", "1"), put("a", "2"))).getFirst());
+    store.purgeHistory(retention);
+    assertThat(store.get(new AsOf(new Key("a"), old))).isPresent();
+    TestDatabase.run("UPDATE state SET disk_full = TRUE");
+    store.purgeHistory(retention);
+    assertThatExceptionOfType(UnreadableVersionException.class)
+        .isThrownBy(() -> store.get(new AsOf(new Key("a"), old)));
   }
 }

@@ -48,8 +48,11 @@ final class TestDatabase {
   static MariaDbStore empty() {
     DatabaseAddress address = address();
     Migration.run(address);
-    run("DELETE FROM entry");
-    run("UPDATE state SET cache_used = FALSE, unused_since = 0");
+    run("DELETE FROM head");
+    run("DELETE FROM revision");
+    run(
+        "UPDATE state SET horizon = 0, history_bytes = 0, disk_full = FALSE, cache_used = FALSE,"
+            + " unused_since = 0");
     return MariaDbStore.open(address);
   }
 

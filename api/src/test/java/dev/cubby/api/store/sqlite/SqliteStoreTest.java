@@ -6,9 +6,9 @@ import static dev.cubby.api.store.Writes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cubby.api.store.HistoryContract;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
-import dev.cubby.api.store.ListingContract;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.MovableClock;
 import dev.cubby.api.store.Store;
@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends ListingContract {
+class SqliteStoreTest extends HistoryContract {
   @TempDir private Path directory;
   private final MovableClock clock = new MovableClock();
 
@@ -51,11 +51,11 @@ class SqliteStoreTest extends ListingContract {
     elapse(Duration.ofMillis(99));
     assertThat(read("a")).contains("x");
     assertThat(store().list(new Listing("", null, 1, null)).keys()).hasSize(1);
-    assertThat(store().purgeExpired(1)).isZero();
+    assertThat(store().expire(1)).isZero();
     elapse(Duration.ofMillis(1));
     assertThat(read("a")).isEmpty();
     assertThat(store().list(new Listing("", null, 1, null)).keys()).isEmpty();
-    assertThat(store().purgeExpired(1)).isEqualTo(1);
+    assertThat(store().expire(1)).isEqualTo(1);
   }
 
   @Test

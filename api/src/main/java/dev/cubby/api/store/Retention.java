@@ -1,0 +1,24 @@
+package dev.cubby.api.store;
+
+import java.time.Duration;
+
+/**
+ * How much history is kept: until it is so old, or takes so many bytes, whichever is first.
+ *
+ * @param age zero for no history
+ * @param bytes 0 for no history
+ */
+public record Retention(Duration age, long bytes) {
+  /** No history at all. */
+  public static final Retention NONE = new Retention(Duration.ZERO, 0);
+
+  /**
+   * Whether the store must still be readable as of the moment before a revision.
+   *
+   * @param writtenAt when the revision was written
+   * @param historyBytes what the whole history takes
+   */
+  boolean keeps(long writtenAt, long now, long historyBytes) {
+    return !age.isZero() && bytes > 0 && writtenAt > now - age.toMillis() && historyBytes <= bytes;
+  }
+}

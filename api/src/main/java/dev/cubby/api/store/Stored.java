@@ -1,0 +1,14 @@
+package dev.cubby.api.store;
+
+import java.util.Map;
+
+/**
+ * What a store holds that the writes of one transaction are judged against.
+ *
+ * @param entries of the keys that are written, live or expired
+ * @param sources the newest revision of a key as of a version, for each {@link Write.Restore} whose
+ *     version can be read; left out where there was none
+ * @param now by the store's clock, in milliseconds since 1970
+ */
+public record Stored(
+    Map<Key, Metadata> entries, Map<AsOf, Revision> sources, History history, long now) {}

@@ -1,0 +1,61 @@
+package dev.cubby.api.store.mariadb;
+
+import dev.cubby.api.store.CacheUse;
+import java.util.function.LongPredicate;
+
+/**
+ * Changes what the row {@code state} says of the shared cache, as {@link
+ * dev.cubby.api.store.SharedStore} has it.
+ */
+final class CacheRow {
+  private final Transactions transactions;
+
+  CacheRow(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Marks the cache unused; leaves the row as it is where the cache was unused already. */
+  CacheUse leave() {
+    return transactions.run((connection, transaction) -> {
+      if (StateRow.lock(connection).use().used()) {
+        StateRow.leaveCache(connection);
+      }
+      StateRow now = StateRow.lock(connection);
+      transaction.commit();
+      return now.use();
+    });
+  }
+
+  /** Puts the cache in use under a new epoch, if it can be emptied. */
+  CacheUse enter(long above, LongPredicate emptied) {
+    CacheUse offered = offerEpoch(above);
+    if (offered.used()) {
+      return offered;
+    }
+    return transactions.run((connection, transaction) -> {
+      StateRow.reserve(connection, 0);
+      CacheUse use = StateRow.lock(connection).use();
+      if (use.used() || use.epoch() != offered.epoch() || !emptied.test(use.epoch())) {
+        return use;
+      }
+      StateRow.enterCache(connection);
+      transaction.commit();
+      return new CacheUse(use.epoch(), true, 0);
+    });
+  }
+
+  /** Committed before the cache hears of it, so that no other call offers it, too. */
+  private CacheUse offerEpoch(long above) {
+    return transactions.run((connection, transaction) -> {
+      StateRow.reserve(connection, 0);
+      CacheUse use = StateRow.lock(connection).use();
+      if (use.used()) {
+        return use;
+      }
+      long epoch = Math.max(above, use.epoch()) + 1;
+      StateRow.offerEpoch(connection, epoch);
+      transaction.commit();
+      return new CacheUse(epoch, false, use.unusedMillis());
+    });
+  }
+}

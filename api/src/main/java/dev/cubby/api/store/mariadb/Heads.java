@@ -1,0 +1,223 @@
+package dev.cubby.api.store.mariadb;
+
+import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Judgement.Change;
+import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Metadata;
+import dev.cubby.api.store.PageWalk;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and changes the current entries: the rows of {@code head}. */
+final class Heads {
+  /** Now, in the statement's own view. */
+  static final String NOW = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
+
+  /** What makes up {@link Metadata}, of a table that is called {@code t} in the query. */
+  static final String METADATA =
+      "t.k, t.version, t.size, t.content_type, t.created_at, t.updated_at, t.expires_at";
+
+  /** The first column behind the metadata, counted from 1 as JDBC does. */
+  static final int AFTER_METADATA = 8;
+
+  private static final int MOST_AT_ONCE = 128;
+  private static final String UPSERT =
+      "INSERT INTO head (k, version, size, content_type, created_at, updated_at, expires_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version),"
+          + " size = VALUES(size), content_type = VALUES(content_type),"
+          + " created_at = VALUES(created_at), updated_at = VALUES(updated_at),"
+          + " expires_at = VALUES(expires_at)";
+
+  /**
+   * What one query found.
+   *
+   * @param entries of the keys that were asked for, live or expired
+   */
+  record Found(StateRow state, Map<Key, Metadata> entries) {}
+
+  static @Nullable Entry get(Connection connection, Key key) throws SQLException {
+    String sql =
+        "SELECT "
+            + METADATA
+            + ", t.value FROM head JOIN revision t ON t.version = head.version"
+            + " WHERE head.k = ? AND (head.expires_at IS NULL OR head.expires_at > "
+            + NOW
+            + ")";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, key.bytes());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? new Entry(metadata(row), row.getBytes(AFTER_METADATA)) : null;
+      }
+    }
+  }
+
+  /** Fills the range that the walk is at with the keys that live at {@code now}. */
+  static void list(Connection connection, PageWalk walk, long now) throws SQLException {
+    String sql =
+        "SELECT "
+            + METADATA
+            + " FROM head t WHERE k >= ? AND k < ? AND (expires_at IS NULL OR expires_at > ?)"
+            + " ORDER BY k LIMIT ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, walk.from());
+      statement.setBytes(2, walk.to());
+      statement.setLong(3, now);
+      statement.setInt(4, walk.wanted());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next() && walk.take(metadata(rows))) {}
+      }
+    }
+  }
+
+  /**
+   * What is stored of these keys, and the row {@code state}, which the transaction has locked: in
+   * one round trip, if the keys are few.
+   */
+  static Found find(Connection connection, Collection<Key> keys) throws SQLException {
+    var entries = new HashMap<Key, Metadata>();
+    List<Key> all = List.copyOf(keys);
+    StateRow state = null;
+    for (int from = 0; state == null || from < all.size(); from += MOST_AT_ONCE) {
+      List<Key> some = all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()));
+      StateRow row = find(connection, some, entries);
+      state = state == null ? row : state;
+    }
+    return new Found(state, entries);
+  }
+
+  /** Of a power of two, the last key repeated: few statements to prepare. */
+  private static StateRow find(Connection connection, List<Key> keys, Map<Key, Metadata> entries)
+      throws SQLException {
+    int places = Integer.highestOneBit(2 * keys.size() - 1);
+    String sql =
+        "SELECT "
+            + StateRow.COLUMNS
+            + ", "
+            + METADATA
+            + " FROM state LEFT JOIN head t ON t.k IN ("
+            + "?, ".repeat(places - 1)
+            + "?) WHERE state.id = 1";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < places; i++) {
+        statement.setBytes(i + 1, keys.get(Math.min(i, keys.size() - 1)).bytes());
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        StateRow state = null;
+        while (rows.next()) {
+          state = StateRow.of(rows);
+          if (rows.getBytes(StateRow.AFTER) != null) {
+            Metadata metadata = metadata(rows, StateRow.AFTER);
+            entries.put(metadata.key(), metadata);
+          }
+        }
+        if (state == null) {
+          throw new SQLException("the table state has lost its row");
+        }
+        return state;
+      }
+    }
+  }
+
+  /** Whether there is a key whose time is over. */
+  static boolean anyExpired(Connection connection) throws SQLException {
+    String sql = "SELECT 1 FROM head WHERE expires_at <= " + NOW + " LIMIT 1";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return row.next();
+    }
+  }
+
+  /** The keys whose time was over first. */
+  static Map<Key, Metadata> expired(Connection connection, long now, int limit)
+      throws SQLException {
+    String sql =
+        "SELECT " + METADATA + " FROM head t WHERE expires_at <= ? ORDER BY expires_at, k LIMIT ?";
+    var expired = new LinkedHashMap<Key, Metadata>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, now);
+      statement.setInt(2, limit);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Metadata metadata = metadata(rows);
+          expired.put(metadata.key(), metadata);
+        }
+      }
+    }
+    return expired;
+  }
+
+  /** Saves the changes of one transaction, each kind in one round trip. */
+  static void save(Connection connection, Collection<Change> changes) throws SQLException {
+    try (PreparedStatement upsert = connection.prepareStatement(UPSERT);
+        PreparedStatement delete = connection.prepareStatement("DELETE FROM head WHERE k = ?")) {
+      boolean saves = false;
+      boolean removes = false;
+      for (Change change : changes) {
+        switch (change) {
+          case Change.Save(var metadata) -> {
+            set(upsert, metadata);
+            upsert.addBatch();
+            saves = true;
+          }
+          case Change.Remove(var key) -> {
+            delete.setBytes(1, key.bytes());
+            delete.addBatch();
+            removes = true;
+          }
+        }
+      }
+      if (saves) {
+        upsert.executeBatch();
+      }
+      if (removes) {
+        delete.executeBatch();
+      }
+    }
+  }
+
+  /** Sets the first parameters as {@link #METADATA} orders them. */
+  static void set(PreparedStatement statement, Metadata metadata) throws SQLException {
+    statement.setBytes(1, metadata.key().bytes());
+    statement.setLong(2, metadata.version());
+    statement.setInt(3, metadata.size());
+    statement.setString(4, metadata.contentType());
+    statement.setLong(5, metadata.createdAt());
+    statement.setLong(6, metadata.updatedAt());
+    Long expiresAt = metadata.expiresAt();
+    if (expiresAt == null) {
+      statement.setNull(7, Types.BIGINT);
+    } else {
+      statement.setLong(7, expiresAt);
+    }
+  }
+
+  /** Reads the first columns of a row. */
+  static Metadata metadata(ResultSet row) throws SQLException {
+    return metadata(row, 1);
+  }
+
+  private static Metadata metadata(ResultSet row, int first) throws SQLException {
+    long expiresAt = row.getLong(first + 6);
+    boolean expires = !row.wasNull();
+    return new Metadata(
+        new Key(new String(row.getBytes(first), StandardCharsets.UTF_8)),
+        row.getLong(first + 1),
+        row.getInt(first + 2),
+        row.getString(first + 3),
+        row.getLong(first + 4),
+        row.getLong(first + 5),
+        expires ? expiresAt : null);
+  }
+
+  private Heads() {}
+}

@@ -1,0 +1,85 @@
+package dev.cubby.api.store.mariadb;
+
+import dev.cubby.api.bounds.Durations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Transactions that end in time. A fence in the cache stands for 30 s, and callers are told of an
+ * outage: so each statement has only the time that is left until the latest commit, and no commit
+ * is asked for after that.
+ */
+final class Transactions {
+  private final DataSource writers;
+  private final DatabaseAddress address;
+
+  Transactions(DataSource writers, DatabaseAddress address) {
+    this.writers = writers;
+    this.address = address;
+  }
+
+  /** What is done in a transaction. What it has not committed when it returns is rolled back. */
+  interface Change<T> {
+    T make(Connection connection, Transaction transaction) throws SQLException;
+  }
+
+  <T> T run(Change<T> change) {
+    long begun = System.nanoTime();
+    try (Connection connection = writers.getConnection()) {
+      var transaction = new Transaction(connection, begun);
+      transaction.hurry();
+      connection.setAutoCommit(false);
+      try {
+        transaction.hurry();
+        return change.make(connection, transaction);
+      } finally {
+        rollBack(connection); // after a commit there is nothing to roll back
+      }
+    } catch (SQLException e) {
+      throw MariaDbFailures.of(e, address);
+    }
+  }
+
+  /** A connection that is broken has been rolled back by the database. */
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // The pool finds it broken, and drops it.
+    }
+  }
+
+  /** One of them, under way. */
+  final class Transaction {
+    private final Connection connection;
+    private final long begunNanos;
+
+    private Transaction(Connection connection, long begunNanos) {
+      this.connection = connection;
+      this.begunNanos = begunNanos;
+    }
+
+    /** To be called before each statement: limits how long its answer is waited for. */
+    void hurry() throws SQLException {
+      long left = Durations.LATEST_COMMIT.toMillis() - (System.nanoTime() - begunNanos) / 1_000_000;
+      if (left <= 0) {
+        throw new SQLException("the transaction took too long to be committed");
+      }
+      connection.setNetworkTimeout(
+          Runnable::run, (int) Math.min(left, Durations.DATABASE_ANSWER.toMillis()));
+    }
+
+    void commit() throws SQLException {
+      hurry();
+      connection.setNetworkTimeout(Runnable::run, (int) Durations.COMMIT_ANSWER.toMillis());
+      try {
+        connection.commit();
+      } catch (SQLException e) {
+        throw MariaDbFailures.ofCommit(e, address);
+      }
+      connection.setNetworkTimeout(Runnable::run, (int) Durations.DATABASE_ANSWER.toMillis());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.cubby.api.store.sqlite;
+
+import dev.cubby.api.store.History;
+import dev.cubby.api.store.Judgement;
+import dev.cubby.api.store.PurgeRound;
+import dev.cubby.api.store.Retention;
+import dev.cubby.api.store.Stored;
+import dev.cubby.api.store.Write;
+import dev.cubby.api.store.WriteOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Changes rows, inside a transaction that {@link Writer} begins and commits. */
+final class Tables {
+  private final Counter counter;
+  private final HeadTable heads;
+  private final RevisionTable revisions;
+
+  /** Never goes back, not even when a transaction does: so no version is given twice. */
+  private long lastVersion;
+
+  Tables(Connection connection) throws SQLException {
+    counter = new Counter(connection);
+    heads = new HeadTable(connection);
+    revisions = new RevisionTable(connection);
+    lastVersion = counter.read().history().lastVersion();
+  }
+
+  /** Judges the writes, and saves what changes. */
+  List<WriteOutcome> apply(List<? extends Write> writes, long now) throws SQLException {
+    History history = history();
+    var stored =
+        new Stored(
+            heads.find(Judgement.keys(writes)),
+            revisions.find(Judgement.sources(writes, history)),
+            history,
+            now);
+    var judgement = Judgement.of(writes, stored);
+    save(judgement);
+    return judgement.outcomes();
+  }
+
+  int expire(long now, int limit) throws SQLException {
+    var expired = new Stored(heads.expired(now, limit), Map.of(), history(), now);
+    save(Judgement.expiring(expired));
+    return expired.entries().size();
+  }
+
+  boolean purge(Retention retention, long now) throws SQLException {
+    Counter.Row row = counter.read();
+    var round = new PurgeRound(retention, now, row.history().horizon(), row.historyBytes());
+    revisions.walk(round);
+    if (round.isEmpty()) {
+      return false;
+    }
+    revisions.delete(round.dropped());
+    counter.purge(round.horizon(), round.freedBytes());
+    return round.isFull();
+  }
+
+  private History history() throws SQLException {
+    return new History(counter.read().history().horizon(), lastVersion);
+  }
+
+  private void save(Judgement judgement) throws SQLException {
+    if (judgement.revisions().isEmpty()) {
+      return;
+    }
+    lastVersion = judgement.lastVersion();
+    revisions.add(judgement.revisions());
+    heads.save(judgement.changes());
+    counter.advance(lastVersion, judgement.historyBytes());
+  }
+}
