@@ -3,6 +3,7 @@ package dev.cubby.api.http;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
@@ -39,6 +40,7 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint create = new CreateKey(keys, bodies, maxValueBytes);
     Endpoint read = new ReadKey(keys);
     Endpoint put = new PutKey(keys, bodies, maxValueBytes);
+    Endpoint touch = new TouchKey(keys, bodies);
     Endpoint delete = new DeleteKey(keys);
     Endpoint docs = new Docs();
     var routes =
@@ -49,6 +51,7 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
             .add(GET, "/v1/keys/{key}", read)
             .add(HEAD, "/v1/keys/{key}", read)
             .add(PUT, "/v1/keys/{key}", put)
+            .add(PATCH, "/v1/keys/{key}", touch)
             .add(DELETE, "/v1/keys/{key}", delete)
             .add(GET, "/openapi.json", docs)
             .add(HEAD, "/openapi.json", docs)

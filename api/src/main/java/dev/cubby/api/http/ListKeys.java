@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/keys?prefix=&delimiter=&limit=&cursor=}. */
+/** {@code GET /v1/keys?prefix=&delimiter=&limit=&cursor=&at=}. */
 final class ListKeys implements Endpoint {
   private static final long DEFAULT_LIMIT = 100;
 
@@ -25,7 +25,7 @@ final class ListKeys implements Endpoint {
 
   @Override
   public Future<Answer> handle(Call call) {
-    QueryString query = call.query("prefix", "delimiter", "limit", "cursor");
+    QueryString query = call.query("prefix", "delimiter", "limit", "cursor", "at");
     Listing listing = listing(query);
     if (CollectionConditions.judge(call) == Verdict.NOT_MODIFIED) {
       return Future.succeededFuture(Answer.of(304).with(HttpHeaders.CACHE_CONTROL, "no-cache"));
@@ -47,7 +47,7 @@ final class ListKeys implements Endpoint {
             .filter(cursor -> !cursor.isEmpty())
             .map(cursor -> Cursor.decode(cursor, prefix))
             .orElse(null);
-    return new Listing(prefix, delimiter.orElse(null), (int) limit, after);
+    return new Listing(prefix, delimiter.orElse(null), (int) limit, after, query.version("at").orElse(null));
   }
 
   private static Optional<String> bounded(String name, Optional<String> text) {
@@ -70,11 +70,12 @@ final class ListKeys implements Endpoint {
 
   /** The next page as a link (RFC 8288). */
   private static String link(Listing listing, String cursor) {
-    return "</v1/keys?limit=%d%s%s&cursor=%s>; rel=\"next\""
+    return "</v1/keys?limit=%d%s%s%s&cursor=%s>; rel=\"next\""
         .formatted(
             listing.limit(),
             parameter("prefix", listing.prefix()),
             parameter("delimiter", listing.delimiter()),
+            parameter("at", listing.at() == null ? null : listing.at().toString()),
             cursor);
   }
 

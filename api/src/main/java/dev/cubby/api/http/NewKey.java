@@ -110,11 +110,11 @@ record NewKey(@Nullable String key, byte[] value, String contentType, @Nullable 
     }
     if (node.canConvertToExactIntegral() && node.canConvertToLong()) {
       long seconds = node.longValue();
-      if (seconds >= 1 && seconds <= PutKey.MAX_TTL_SECONDS) {
+      if (seconds >= 1 && seconds <= Ttl.MAX_SECONDS) {
         return seconds;
       }
     }
-    throw invalid("\"ttlSeconds\" must be a whole number from 1 to %d.", PutKey.MAX_TTL_SECONDS);
+    throw invalid("\"ttlSeconds\" must be a whole number from 1 to %d.", Ttl.MAX_SECONDS);
   }
 
   @FormatMethod

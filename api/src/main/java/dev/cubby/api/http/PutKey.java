@@ -7,33 +7,33 @@ import dev.cubby.api.store.Write;
 import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-/** {@code PUT /v1/keys/{key}[?ttl=seconds]}. */
+/** {@code PUT /v1/keys/{key}[?ttl=seconds][&from=version]}. */
 final class PutKey implements Endpoint {
-  /** A hundred years: a client that means “for ever” leaves the TTL out. */
-  static final long MAX_TTL_SECONDS = TimeUnit.DAYS.toSeconds(36_500);
-
   private final Keys keys;
   private final RequestBody bodies;
   private final int maxValueBytes;
+  private final RestoreKey restore;
 
   PutKey(Keys keys, RequestBody bodies, int maxValueBytes) {
     this.keys = keys;
     this.bodies = bodies;
     this.maxValueBytes = maxValueBytes;
+    this.restore = new RestoreKey(keys, bodies);
   }
 
   @Override
   public Future<Answer> handle(Call call) {
     Key key = call.key();
-    Long ttl =
-        call.query("ttl")
-            .number("ttl", 1, MAX_TTL_SECONDS)
-            .map(TimeUnit.SECONDS::toMillis)
-            .orElse(null);
+    QueryString query = call.query("ttl", "from");
+    Long ttl = Ttl.millis(query).orElse(null);
     Precondition precondition = Preconditions.of(call);
     refuseUnsupported(call);
+    Optional<Long> from = query.version("from");
+    if (from.isPresent()) {
+      return restore.handle(call, key, query, from.get());
+    }
     String given = call.header(HttpHeaders.CONTENT_TYPE);
     String type = given == null ? MediaTypes.BYTES : MediaTypes.check(given);
     return bodies

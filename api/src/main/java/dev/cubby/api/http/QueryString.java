@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's query parameters: each known to the endpoint, each given once. */
 final class QueryString {
+  private static final long MAX_VERSION = 999_999_999_999_999_999L;
+
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
@@ -54,6 +56,11 @@ final class QueryString {
 
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** A version of the store, of at most 18 digits. */
+  Optional<Long> version(String name) {
+    return number(name, 0, MAX_VERSION);
   }
 
   /** A whole number from {@code min} to {@code max}, or a 400 that says so. */

@@ -2,6 +2,7 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
+import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
@@ -10,12 +11,14 @@ import dev.cubby.common.http.AnswerWriter;
 import dev.cubby.common.http.ReadConditions;
 import dev.cubby.common.http.ReadConditions.Validators;
 import dev.cubby.common.http.Representation;
+import dev.cubby.common.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** {@code GET} and {@code HEAD /v1/keys/{key}}. */
+/** {@code GET} and {@code HEAD /v1/keys/{key}[?at=version]}. */
 final class ReadKey implements Endpoint {
   /**
    * What others stored is shown from the site's own origin: sandboxed, a page among it can run no
@@ -34,20 +37,22 @@ final class ReadKey implements Endpoint {
 
   @Override
   public Future<Answer> handle(Call call) {
-    call.query();
+    Optional<Long> at = call.query("at").version("at");
     Key key = call.key();
+    if (at.isPresent()) {
+      return call.await(keys.read(new AsOf(key, at.get())))
+          .map(reading -> answer(call, key, reading, Problems.notFoundAsOf(key.text(), at.get())));
+    }
     Duration maxStale = MaxStale.of(call.list(HttpHeaders.CACHE_CONTROL));
     return call.await(maxStale == null ? keys.read(key) : keys.read(key, maxStale))
-        .map(reading -> answer(call, key, reading));
+        .map(reading -> answer(call, key, reading, Problems.notFound(key.text())));
   }
 
-  private static Answer answer(Call call, Key key, Reading reading) {
+  private static Answer answer(Call call, Key key, Reading reading, Problem notFound) {
     CharSequence cacheStatus = KeyHeaders.cacheStatus(reading);
     Entry entry = reading.entry();
     if (entry == null) {
-      throw Problems.notFound(key.text())
-          .withHeader("Cache-Status", cacheStatus.toString())
-          .exception();
+      throw notFound.withHeader("Cache-Status", cacheStatus.toString()).exception();
     }
     Metadata metadata = entry.metadata();
     var representation =

@@ -41,9 +41,25 @@ final class RequestBody {
     if (incoming.expectsContinue()) {
       incoming.response().writeContinue();
     }
-    var reception = new Reception(call, maxBytes, (int) Math.max(declared, 256));
+    var reception =
+        new Reception(call, maxBytes, (int) Math.max(declared, 256), tooLarge(maxBytes));
     reception.start();
     return reception.body.future();
+  }
+
+  /**
+   * Waits for the request's end; to be called before the endpoint returns.
+   *
+   * @param unwanted says in the 400 that answers a body what to do instead
+   */
+  Future<Void> receiveNone(Call call, String unwanted) {
+    Problem problem = Problems.invalid(unwanted);
+    if (declaredLength(call.incoming()) > 0) {
+      return Future.failedFuture(problem.exception());
+    }
+    var reception = new Reception(call, 0, 0, problem);
+    reception.start();
+    return reception.body.future().mapEmpty();
   }
 
   private static long declaredLength(IncomingRequest incoming) {
@@ -60,16 +76,18 @@ final class RequestBody {
   private final class Reception {
     private final HttpServerRequest request;
     private final int maxBytes;
+    private final Problem tooMuch;
     private final Buffer received;
     private final Promise<Buffer> body = Promise.promise();
     private final Vertx vertx;
     private long taken;
     private long timer;
 
-    Reception(Call call, int maxBytes, int expected) {
+    Reception(Call call, int maxBytes, int expected, Problem tooMuch) {
       this.request = call.incoming().request();
       this.vertx = call.incoming().vertx();
       this.maxBytes = maxBytes;
+      this.tooMuch = tooMuch;
       this.received = Buffer.buffer(expected);
     }
 
@@ -87,7 +105,7 @@ final class RequestBody {
         return;
       }
       if (received.length() + (long) chunk.length() > maxBytes) {
-        fail(tooLarge(maxBytes));
+        fail(tooMuch);
       } else if (!budget.take(chunk.length())) {
         fail(Problems.unavailable("Too many large requests are under way; try again.", 1));
       } else {

@@ -4,6 +4,7 @@ import dev.cubby.api.cache.Lease;
 import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
 import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,13 +85,27 @@ public final class Keys {
                             reading(hit.entry(), Reading.Source.STALE))));
   }
 
+  /**
+   * Reads a key as it was at a version of the store. The cache does not hold that.
+   *
+   * <p>Fails with {@link dev.cubby.api.store.UnreadableVersionException} where the history does not
+   * reach the version.
+   */
+  public CompletionStage<Reading> read(AsOf asOf) {
+    return fromStore(() -> new Reading(store.get(asOf).orElse(null), Reading.Source.BYPASS, false));
+  }
+
   public CompletionStage<WriteOutcome> write(Write write) {
     return commits.submit(write);
   }
 
   /** Lists keys. A walk over many ranges asks the database often; the deadline is for all of it. */
   public CompletionStage<Page> list(Listing listing) {
-    return CompletableFuture.supplyAsync(() -> store.list(listing), readers)
+    return fromStore(() -> store.list(listing));
+  }
+
+  private <T> CompletionStage<T> fromStore(Supplier<T> query) {
+    return CompletableFuture.supplyAsync(query, readers)
         .orTimeout(readDeadline.toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -194,7 +194,7 @@ class BadRequestsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PATCH,/v1/keys/a",
+    "PATCH,/v1/keys",
     "POST,/v1/keys/a",
     "PUT,/v1/keys",
     "DELETE,/v1/keys",

@@ -47,7 +47,7 @@ class CorsTest {
               "PUT");
       assertThat(answer.statusCode()).isEqualTo(204);
       assertThat(answer.headers().firstValue("access-control-allow-methods").orElse(""))
-          .contains("PUT", "DELETE");
+          .contains("PUT", "PATCH", "DELETE");
       assertThat(answer.headers().firstValue("access-control-allow-headers").orElse(""))
           .contains("If-Match", "Content-Type");
     }

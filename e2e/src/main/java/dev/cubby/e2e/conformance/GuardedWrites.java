@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * PUT and DELETE with preconditions (RFC 9110, sections 13.1.1, 13.1.2 and 5.3). Each row has a key
+ * PUT, PATCH and DELETE with preconditions (RFC 9110, sections 13.1.1, 13.1.2 and 5.3). Each row has a key
  * of its own with the value "old"; a refused write must leave it there.
  */
 final class GuardedWrites {
@@ -21,7 +21,7 @@ final class GuardedWrites {
   private static final String DATES = "RFC 9110, 13.1.4";
 
   static Stream<Row> rows() {
-    return Stream.of("PUT", "DELETE").flatMap(GuardedWrites::of);
+    return Stream.of("PUT", "PATCH", "DELETE").flatMap(GuardedWrites::of);
   }
 
   private static Stream<Row> of(String method) {
@@ -68,7 +68,7 @@ final class GuardedWrites {
   }
 
   private static Row done(String method, String section, String... lines) {
-    return write(method, section, method.equals("PUT") ? 200 : 204, 0, lines);
+    return write(method, section, method.equals("DELETE") ? 204 : 200, 0, lines);
   }
 
   private static Row refused(String method, String section, String... lines) {
@@ -92,7 +92,8 @@ final class GuardedWrites {
               line -> line.replace("TAG", etag).replace("BARE", etag.replace("\"", ""));
           List<Field> fields = Arrays.stream(lines).map(fill).map(Field::of).toList();
           String body = method.equals("PUT") ? "new" : null;
-          Reply reply = protocol.ask(new Request(method, path, fields, body));
+          String target = method.equals("PATCH") ? path + "?ttl=600" : path;
+          Reply reply = protocol.ask(new Request(method, target, fields, body));
           boolean written = reply.status() < 300;
           Expectation answer =
               written || orElse == 0 ? Expectation.status(status) : Answers.problem(status, orElse);
@@ -104,9 +105,10 @@ final class GuardedWrites {
       Protocol protocol, String path, String method, boolean written) throws IOException {
     Reply reply = protocol.ask(Request.get(path));
     boolean gone = written && method.equals("DELETE");
+    boolean replaced = written && method.equals("PUT");
     return gone
         ? judge(reply, Expectation.status(404))
-        : judge(reply, Expectation.status(200), Expectation.body(written ? "new" : "old"));
+        : judge(reply, Expectation.status(200), Expectation.body(replaced ? "new" : "old"));
   }
 
   private GuardedWrites() {}
