@@ -42,6 +42,8 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint put = new PutKey(keys, bodies, maxValueBytes);
     Endpoint touch = new TouchKey(keys, bodies);
     Endpoint delete = new DeleteKey(keys);
+    Endpoint changes = new ReadChanges(keys);
+    Endpoint stats = new ReadStats(keys);
     Endpoint docs = new Docs();
     var routes =
         new Routes()
@@ -53,6 +55,10 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
             .add(PUT, "/v1/keys/{key}", put)
             .add(PATCH, "/v1/keys/{key}", touch)
             .add(DELETE, "/v1/keys/{key}", delete)
+            .add(GET, "/v1/changes", changes)
+            .add(HEAD, "/v1/changes", changes)
+            .add(GET, "/v1/stats", stats)
+            .add(HEAD, "/v1/stats", stats)
             .add(GET, "/openapi.json", docs)
             .add(HEAD, "/openapi.json", docs)
             .add(GET, "/docs", docs)

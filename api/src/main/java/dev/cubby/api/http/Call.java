@@ -39,12 +39,19 @@ record Call(IncomingRequest incoming, String rest) {
   /** The key that the rest of the path names. */
   Key key() {
     try {
-      return new Key(PercentCodec.decode(rest, false));
+      return key(PercentCodec.decode(rest, false));
+    } catch (IllegalArgumentException e) {
+      throw Problems.invalid(String.valueOf(e.getMessage())).exception();
+    }
+  }
+
+  /** The key that a part of the URL names. */
+  static Key key(String text) {
+    try {
+      return new Key(text);
     } catch (InvalidKeyException e) {
       String detail = String.valueOf(e.getMessage());
       throw (e.tooLong() ? Problems.uriTooLong(detail) : Problems.invalid(detail)).exception();
-    } catch (IllegalArgumentException e) {
-      throw Problems.invalid(String.valueOf(e.getMessage())).exception();
     }
   }
 

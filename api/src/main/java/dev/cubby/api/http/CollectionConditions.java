@@ -6,9 +6,9 @@ import dev.cubby.common.http.ReadConditions.Verdict;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * Preconditions on {@code /v1/keys}, which is always there and has no entity tag (RFC 9110, section
- * 13.1): a tag in {@code If-Match} names nothing that could be there, and {@code If-None-Match: *}
- * asks for what never holds.
+ * Preconditions on a resource such as {@code /v1/keys}, which is always there and has no entity tag
+ * (RFC 9110, section 13.1): a tag in {@code If-Match} names nothing that could be there, and {@code
+ * If-None-Match: *} asks for what never holds.
  */
 final class CollectionConditions {
 
@@ -23,7 +23,7 @@ final class CollectionConditions {
     boolean write = call.incoming().method().equals(HttpMethod.POST);
     if (verdict == Verdict.FAILED || (write && verdict == Verdict.NOT_MODIFIED)) {
       throw Problems.preconditionFailed(
-              "The list of keys has no entity tag; leave the precondition out, or guard a key by"
+              "What is read here has no entity tag; leave the precondition out, or guard a key by"
                   + " PUT to its own URL.")
           .exception();
     }

@@ -1,7 +1,6 @@
 package dev.cubby.api.http;
 
 import dev.cubby.api.keys.Keys;
-import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
 import dev.cubby.common.http.Answer;
@@ -34,8 +33,8 @@ final class ListKeys implements Endpoint {
   }
 
   private static Listing listing(QueryString query) {
-    String prefix = bounded("prefix", query.text("prefix")).orElse("");
-    Optional<String> delimiter = bounded("delimiter", query.text("delimiter"));
+    String prefix = query.keyPart("prefix").orElse("");
+    Optional<String> delimiter = query.keyPart("delimiter");
     if (delimiter.isPresent() && delimiter.get().isEmpty()) {
       throw Problems.invalid("The delimiter is empty; give one, such as /, or leave it out.")
           .exception();
@@ -47,17 +46,8 @@ final class ListKeys implements Endpoint {
             .filter(cursor -> !cursor.isEmpty())
             .map(cursor -> Cursor.decode(cursor, prefix))
             .orElse(null);
-    return new Listing(prefix, delimiter.orElse(null), (int) limit, after, query.version("at").orElse(null));
-  }
-
-  private static Optional<String> bounded(String name, Optional<String> text) {
-    if (text.isPresent() && text.get().getBytes(StandardCharsets.UTF_8).length > Key.MAX_BYTES) {
-      throw Problems.invalid(
-              "The %s has more than %d bytes, the most a key can have."
-                  .formatted(name, Key.MAX_BYTES))
-          .exception();
-    }
-    return text;
+    return new Listing(
+        prefix, delimiter.orElse(null), (int) limit, after, query.version("at").orElse(null));
   }
 
   private static Answer answer(Listing listing, Page page) {

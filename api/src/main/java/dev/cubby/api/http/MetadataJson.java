@@ -57,7 +57,7 @@ final class MetadataJson {
     return Instant.ofEpochMilli(millis).toString();
   }
 
-  private static Buffer write(Consumer<JsonGenerator> content) {
+  static Buffer write(Consumer<JsonGenerator> content) {
     var bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       content.accept(json);

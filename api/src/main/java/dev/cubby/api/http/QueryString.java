@@ -1,5 +1,7 @@
 package dev.cubby.api.http;
 
+import dev.cubby.api.store.Key;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,18 @@ final class QueryString {
 
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** Part of a key, which is no longer than a key can be. */
+  Optional<String> keyPart(String name) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && text.get().getBytes(StandardCharsets.UTF_8).length > Key.MAX_BYTES) {
+      throw Problems.invalid(
+              "The %s has more than %d bytes, the most a key can have."
+                  .formatted(name, Key.MAX_BYTES))
+          .exception();
+    }
+    return text;
   }
 
   /** A version of the store, of at most 18 digits. */

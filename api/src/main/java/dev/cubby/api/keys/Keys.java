@@ -5,10 +5,13 @@ import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.store.AsOf;
+import dev.cubby.api.store.Changes;
+import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
+import dev.cubby.api.store.Stats;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
@@ -102,6 +105,16 @@ public final class Keys {
   /** Lists keys. A walk over many ranges asks the database often; the deadline is for all of it. */
   public CompletionStage<Page> list(Listing listing) {
     return fromStore(() -> store.list(listing));
+  }
+
+  /** Reads revisions in the order of their versions. */
+  public CompletionStage<Changes> changes(ChangesQuery query) {
+    return fromStore(() -> store.changes(query));
+  }
+
+  /** Counts keys, now or as of a version of the store. */
+  public CompletionStage<Stats> stats(String prefix, @Nullable Long at) {
+    return fromStore(() -> store.stats(prefix, at));
   }
 
   private <T> CompletionStage<T> fromStore(Supplier<T> query) {

@@ -36,7 +36,7 @@ public final class PageWalk {
   public PageWalk(Listing listing) {
     this.listing = listing;
     this.from = start(listing);
-    this.to = listing.prefix().isEmpty() ? END : past(listing.prefix());
+    this.to = past(listing.prefix());
   }
 
   /** Moves on to the next range to read; false when the page is complete. */
@@ -113,8 +113,16 @@ public final class PageWalk {
     return found < 0 ? null : key.substring(0, found + delimiter.length());
   }
 
+  /** The first key that may start with {@code prefix}. */
+  public static byte[] first(String prefix) {
+    return utf8(prefix);
+  }
+
   /** The least bound above everything that starts with {@code prefix}; 0xff is no byte of UTF-8. */
-  private static byte[] past(String prefix) {
+  public static byte[] past(String prefix) {
+    if (prefix.isEmpty()) {
+      return END;
+    }
     byte[] bytes = utf8(prefix);
     bytes[bytes.length - 1]++;
     return bytes;

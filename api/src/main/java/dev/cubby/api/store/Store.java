@@ -2,6 +2,7 @@ package dev.cubby.api.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The truth. All calls block, may come from any thread, and see every write whose {@link #write}
@@ -26,6 +27,23 @@ public interface Store extends AutoCloseable {
    * @throws UnreadableVersionException where the history does not reach the version
    */
   Page list(Listing listing);
+
+  /**
+   * Reads revisions, in the order of their versions, which is that of the commits: versions are
+   * given under a lock that is held until the commit. So a version that is read has none before it
+   * that is still to come.
+   *
+   * @throws UnreadableVersionException where the history does not reach the place to go on behind
+   */
+  Changes changes(ChangesQuery query);
+
+  /**
+   * Counts the keys that start with a prefix.
+   *
+   * @param at the version of the store to count; null for the newest
+   * @throws UnreadableVersionException where the history does not reach the version
+   */
+  Stats stats(String prefix, @Nullable Long at);
 
   /**
    * Commits many writes in one transaction: group commit. They are applied in order, and each is

@@ -2,6 +2,8 @@ package dev.cubby.api.coherence;
 
 import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.CacheUse;
+import dev.cubby.api.store.Changes;
+import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
@@ -9,6 +11,7 @@ import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.SharedStore;
+import dev.cubby.api.store.Stats;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteOutcome;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A shared store in memory, for puts alone; one lock is its transactions. */
 public final class MemorySharedStore implements SharedStore {
@@ -134,6 +138,16 @@ public final class MemorySharedStore implements SharedStore {
 
   @Override
   public Optional<Entry> get(AsOf asOf) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Changes changes(ChangesQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Stats stats(String prefix, @Nullable Long at) {
     throw new UnsupportedOperationException();
   }
 

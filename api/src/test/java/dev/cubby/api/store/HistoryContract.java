@@ -6,13 +6,16 @@ import static dev.cubby.api.store.Writes.restore;
 import static dev.cubby.api.store.Writes.touch;
 import static dev.cubby.api.store.Writes.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cubby.api.store.Precondition.Existence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store does to be read as it was. */
@@ -235,5 +238,114 @@ public abstract class HistoryContract extends ListingContract {
       store().write(Collections.nCopies(100, put("a", "x")));
     }
     assertThat(purge(Retention.NONE)).isEqualTo(1000 / PurgeRound.MOST_REVISIONS + 1);
+  }
+
+  private Changes changes(String prefix, @Nullable Long after, int limit, boolean newestFirst) {
+    return store().changes(new ChangesQuery(prefix, null, after, limit, newestFirst));
+  }
+
+  private static List<String> told(Changes changes) {
+    return changes.revisions().stream()
+        .map(r -> r.operation().text() + " " + r.metadata().key())
+        .toList();
+  }
+
+  @Test
+  void changesComeInTheOrderOfTheCommitsOrInTheReverse() {
+    long first = version(write(put("a", "x")));
+    store().write(List.of(put("b", "yy"), delete("a")));
+    write(put("c", "z", 50L));
+    elapse(Duration.ofMillis(50));
+    store().expire(10);
+    Changes all = changes("", first - 1, 100, false);
+    assertThat(told(all)).containsExactly("put a", "put b", "delete a", "put c", "expire c");
+    assertThat(all.next()).isNull();
+    assertThat(all.history().lastVersion()).isEqualTo(first + 4);
+    assertThat(all.revisions().get(2).replaces()).isEqualTo(first);
+    assertThat(all.revisions().get(1).metadata().size()).isEqualTo(2);
+    assertThat(told(changes("", null, 100, true)).subList(0, 5))
+        .containsExactly("expire c", "put c", "delete a", "put b", "put a");
+  }
+
+  @Test
+  void changesGoOnWhereTheyEnded() {
+    long first = version(write(put("a", "1")));
+    store().write(List.of(put("b", "2"), put("a", "3"), put("c", "4"), put("a", "5")));
+    for (boolean newestFirst : new boolean[] {false, true}) {
+      var seen = new ArrayList<Long>();
+      Long after = newestFirst ? null : Long.valueOf(first - 1);
+      do {
+        Changes page = changes("", after, 2, newestFirst);
+        page.revisions().forEach(revision -> seen.add(revision.version()));
+        after = page.next();
+      } while (after != null && seen.size() < 5);
+      List<Long> all = List.of(first, first + 1, first + 2, first + 3, first + 4);
+      assertThat(seen).startsWith((newestFirst ? all.reversed() : all).toArray(Long[]::new));
+    }
+  }
+
+  @Test
+  void changesAreOfOneKeyOrOfAPrefix() {
+    long before = version(write(put("a", "0")));
+    store().write(List.of(put("a", "1"), put("a/b", "2"), put("b", "3"), delete("a")));
+    var ofKey = new ChangesQuery("", new Key("a"), before, 100, false);
+    assertThat(told(store().changes(ofKey))).containsExactly("put a", "delete a");
+    var newest = new ChangesQuery("", new Key("a"), null, 1, true);
+    assertThat(told(store().changes(newest))).containsExactly("delete a");
+    assertThat(store().changes(newest).next()).isEqualTo(before + 4);
+    assertThat(told(changes("a", before, 100, false)))
+        .containsExactly("put a", "put a/b", "delete a");
+    assertThat(told(changes("a/", null, 100, true))).containsExactly("put a/b");
+  }
+
+  @Test
+  void aPageOfChangesLooksAtSoManyRevisionsAlthoughFewAreOfThePrefix() {
+    long first = version(write(put("a", "x")));
+    for (int i = 0; i < 101; i++) {
+      store().write(Collections.nCopies(100, put("b", "x")));
+    }
+    long last = version(write(put("a", "y")));
+    Changes page = changes("a", first - 1, 100, false);
+    assertThat(told(page)).containsExactly("put a");
+    assertThat(page.next()).isEqualTo(first + ChangesWalk.MOST_SCANNED - 1);
+    Changes rest = changes("a", page.next(), 100, false);
+    assertThat(told(rest)).containsExactly("put a");
+    assertThat(rest.next()).isNull();
+    Changes newest = changes("a", null, 100, true);
+    assertThat(told(newest)).containsExactly("put a");
+    assertThat(newest.next()).isEqualTo(last - ChangesWalk.MOST_SCANNED + 1);
+  }
+
+  @Test
+  void changesAreKnownBehindTheHorizonAlone() {
+    long first = version(write(put("a", "1")));
+    long second = version(write(put("a", "2")));
+    purge(Retention.NONE);
+    long third = version(write(put("a", "3")));
+    assertThat(told(changes("", second, 100, false))).containsExactly("put a");
+    assertThat(told(changes("", null, 100, false))).containsExactly("put a");
+    assertThat(told(changes("", null, 100, true))).containsExactly("put a");
+    for (long after : List.of(first, third + 1)) {
+      assertThatThrownBy(() -> changes("", after, 100, false))
+          .isInstanceOfSatisfying(
+              UnreadableVersionException.class,
+              refused -> assertThat(refused.history()).isEqualTo(new History(second, third)));
+    }
+  }
+
+  @Test
+  void keysAndTheirBytesAreCounted() {
+    long two = version(store().write(List.of(put("a/1", "xx"), put("b", "yyy"))).getLast());
+    store().write(List.of(put("a/2", "zzzz", 50L), delete("b")));
+    assertThat(store().stats("", null)).isEqualTo(new Stats(2, 6, two + 2));
+    assertThat(store().stats("a/", null)).isEqualTo(new Stats(2, 6, two + 2));
+    assertThat(store().stats("b", null)).isEqualTo(new Stats(0, 0, two + 2));
+    elapse(Duration.ofMillis(50));
+    assertThat(store().stats("", null)).isEqualTo(new Stats(1, 2, two + 2));
+    assertThat(store().stats("", two)).isEqualTo(new Stats(2, 5, two));
+    assertThat(store().stats("b", two)).isEqualTo(new Stats(1, 3, two));
+    assertThat(store().stats("", two + 1)).isEqualTo(new Stats(3, 9, two + 1));
+    assertThatThrownBy(() -> store().stats("", two + 3))
+        .isInstanceOf(UnreadableVersionException.class);
   }
 }

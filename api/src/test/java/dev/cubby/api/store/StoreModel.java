@@ -24,6 +24,9 @@ final class StoreModel {
   /** What each key became at each of its versions; null where it was removed. */
   private final TreeMap<String, TreeMap<Long, @Nullable Entry>> past = new TreeMap<>(ORDER);
 
+  /** All that was ever written, by version. */
+  private final TreeMap<Long, Revision> revisions = new TreeMap<>();
+
   private final ModelHistory history;
 
   StoreModel(long lastVersion) {
@@ -52,12 +55,12 @@ final class StoreModel {
       return;
     }
     if (current == null && entries.containsKey(key)) {
-      remove(key, now);
+      remove(key, now, Operation.EXPIRE);
     }
     switch (write) {
       case Write.Delete _ ->
           assertThat(actual)
-              .isEqualTo(new WriteOutcome.Deleted(remove(key, now)));
+              .isEqualTo(new WriteOutcome.Deleted(remove(key, now, Operation.DELETE)));
       case Write.Put put -> {
         var template = new Entry(metadata(write.key(), put.contentType()), put.value());
         save(template, put.ttlMillis(), current, actual, now);
@@ -112,13 +115,17 @@ final class StoreModel {
                 : new WriteOutcome.Replaced(metadata));
     var entry = new Entry(metadata, like.value());
     entries.put(key.text(), entry);
+    long replaces = current == null ? 0 : current.version();
+    revisions.put(version, new Revision(metadata, Operation.PUT, replaces, null));
     past.computeIfAbsent(key.text(), _ -> new TreeMap<>()).put(version, entry);
   }
 
-  private long remove(String key, long now) {
+  private long remove(String key, long now, Operation operation) {
     Metadata gone = Objects.requireNonNull(entries.remove(key)).metadata();
     long version = history.add(false, now, gone.version(), gone.size());
     Objects.requireNonNull(past.get(key)).put(version, null);
+    var removed = new Metadata(gone.key(), version, 0, "", gone.createdAt(), now, null);
+    revisions.put(version, new Revision(removed, operation, gone.version(), null));
     return version;
   }
 
@@ -144,6 +151,13 @@ final class StoreModel {
   /** All keys that existed at a version. */
   Collection<Entry> asOf(long version) {
     return past.keySet().stream().flatMap(key -> getAsOf(key, version).stream()).toList();
+  }
+
+  /** The revisions between two versions, the first of them excluded. */
+  List<Revision> changes(String prefix, long above, long upTo) {
+    return revisions.subMap(above, false, upTo, true).values().stream()
+        .filter(revision -> revision.metadata().key().text().startsWith(prefix))
+        .toList();
   }
 
   /** All that a listing shows, in order: {@link Metadata}, or a folded prefix as a String. */
@@ -176,7 +190,7 @@ final class StoreModel {
             .sorted(Comparator.comparing(Metadata::expiresAt).thenComparing(Metadata::key))
             .map(metadata -> metadata.key().text())
             .toList();
-    expired.forEach(key -> remove(key, now));
+    expired.forEach(key -> remove(key, now, Operation.EXPIRE));
     return expired.size();
   }
 }

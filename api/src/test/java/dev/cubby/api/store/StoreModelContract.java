@@ -40,7 +40,8 @@ public abstract class StoreModelContract {
               case 2 -> purge(store);
               case 3, 4, 5 -> advance();
               case 6, 7, 8, 9 -> read(store);
-              case 10, 11 -> readAsOf(store);
+              case 10 -> readAsOf(store);
+              case 11 -> random.nextBoolean() ? followChanges(store) : count(store);
               default -> write(store);
             };
       }
@@ -126,6 +127,41 @@ public abstract class StoreModelContract {
   private long readable() {
     History history = model.history().now();
     return random.nextLong(history.horizon(), history.lastVersion() + 1);
+  }
+
+  /** Pages through changes to their end; each page counts as an operation. */
+  private int followChanges(Store store) {
+    History history = model.history().now();
+    String prefix = random.nextInt(3) == 0 ? "" : writes.key();
+    int limit = 1 + random.nextInt(ChangesQuery.MAX_LIMIT);
+    boolean newestFirst = random.nextBoolean();
+    long start = readable();
+    List<Revision> expected =
+        newestFirst
+            ? model.changes(prefix, history.horizon(), start - 1).reversed()
+            : model.changes(prefix, start, history.lastVersion());
+    var seen = new ArrayList<Revision>();
+    int pages = 0;
+    for (Long after = Long.valueOf(start); after != null; pages++) {
+      Changes page = store.changes(new ChangesQuery(prefix, null, after, limit, newestFirst));
+      assertThat(page.history()).isEqualTo(history);
+      seen.addAll(page.revisions());
+      after = page.next();
+    }
+    assertThat(seen).isEqualTo(expected);
+    return pages;
+  }
+
+  private int count(Store store) {
+    Long at = random.nextBoolean() ? null : Long.valueOf(readable());
+    String prefix = random.nextBoolean() ? "" : writes.key();
+    List<Entry> counted =
+        (at == null ? model.live(clock.millis()) : model.asOf(at))
+            .stream().filter(e -> e.metadata().key().text().startsWith(prefix)).toList();
+    long bytes = counted.stream().mapToLong(entry -> entry.value().length).sum();
+    long version = at == null ? model.history().now().lastVersion() : at;
+    assertThat(store.stats(prefix, at)).isEqualTo(new Stats(counted.size(), bytes, version));
+    return 1;
   }
 
   private int expire(Store store) {

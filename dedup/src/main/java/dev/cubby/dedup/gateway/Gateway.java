@@ -12,6 +12,9 @@ import io.vertx.core.Handler;
 
 /** Answers identical reads by shared flights, and passes all else through. */
 public final class Gateway implements Handler<IncomingRequest> {
+  /** Each follower of changes is at a place of its own, so that sharing would gain nothing. */
+  private static final String CHANGES = "/v1/changes";
+
   private final SharedReads shared;
   private final PassThrough passed;
 
@@ -40,7 +43,7 @@ public final class Gateway implements Handler<IncomingRequest> {
   /** A read's body means nothing (RFC 9110, section 9.3.1), but the API shall say so. */
   @Override
   public void handle(IncomingRequest incoming) {
-    if (incoming.isRead() && !incoming.announcesBody()) {
+    if (incoming.isRead() && !incoming.announcesBody() && !incoming.path().equals(CHANGES)) {
       shared.handle(incoming);
     } else {
       passed.handle(incoming);

@@ -92,6 +92,23 @@ class PassThroughTest {
   }
 
   @Test
+  void followersOfChangesAllReachTheApi() throws Exception {
+    BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
+    try (var api = new FakeApi(held::add);
+        var gateway = new RunningGateway(api)) {
+      var reads = Stream.generate(() -> gateway.read("/v1/changes?after=7")).limit(3).toList();
+      for (int i = 0; i < 3; i++) {
+        Objects.requireNonNull(held.poll(10, TimeUnit.SECONDS), "it was shared").response().end();
+      }
+      for (var read : reads) {
+        assertEquals(200, read.get().statusCode());
+        assertEquals(
+            "dedup; fwd=bypass", read.get().headers().firstValue("Cache-Status").orElseThrow());
+      }
+    }
+  }
+
+  @Test
   void writeThatTheApiRefusedUnreadMayBeRepeated() {
     try (var api = new FakeApi(request -> request.response().reset(7));
         var gateway = new RunningGateway(api)) {

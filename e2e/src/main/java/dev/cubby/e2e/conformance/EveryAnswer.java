@@ -38,9 +38,13 @@ final class EveryAnswer {
   static Stream<Row> rows() {
     String key = Keys.path();
     return Stream.of(
-            requests(key, "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "POST", "BREW"),
+            requests(key, "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "POST", "BREW"),
             requests("/v1/keys?limit=1", "GET", "HEAD", "POST", "OPTIONS", "PATCH"),
             requests("/v1/keys?limit=x", "GET", "HEAD"),
+            requests(key + "?at=0", "GET", "HEAD", "PATCH"),
+            requests(key + "?at=999999999999999999", "GET", "HEAD"),
+            requests("/v1/changes?limit=1", "GET", "HEAD", "POST", "OPTIONS"),
+            requests("/v1/stats", "GET", "HEAD", "POST", "OPTIONS"),
             requests("/v1/nothing", "GET", "HEAD", "PUT"),
             requests("/openapi.json", "GET", "HEAD", "PUT", "OPTIONS"),
             requests("/docs", "GET", "HEAD", "POST"),

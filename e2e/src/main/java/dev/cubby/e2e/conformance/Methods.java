@@ -17,6 +17,8 @@ final class Methods {
     return Stream.of(
             notAllowed("/v1/keys", "PUT", "DELETE", "PATCH", "TRACE", "BREW", "get"),
             notAllowed(Keys.path(), "POST", "TRACE", "BREW", "get", "put"),
+            notAllowed("/v1/changes", "PUT", "POST", "PATCH", "DELETE", "BREW"),
+            notAllowed("/v1/stats", "PUT", "POST", "PATCH", "DELETE", "BREW"),
             notAllowed("/openapi.json", "PUT", "POST", "DELETE", "PATCH", "TRACE", "BREW"),
             notAllowed("/docs", "PUT", "POST", "DELETE", "TRACE"),
             notAllowed("/", "PUT", "POST", "DELETE", "PATCH", "TRACE", "BREW", "get"),

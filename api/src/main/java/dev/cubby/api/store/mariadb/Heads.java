@@ -5,6 +5,7 @@ import dev.cubby.api.store.Judgement.Change;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.PageWalk;
+import dev.cubby.api.store.Stats;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +32,9 @@ final class Heads {
   static final int AFTER_METADATA = 8;
 
   private static final int MOST_AT_ONCE = 128;
+  private static final String COUNT =
+      "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM head"
+          + " WHERE k >= ? AND k < ? AND (expires_at IS NULL OR expires_at > ?)";
   private static final String UPSERT =
       "INSERT INTO head (k, version, size, content_type, created_at, updated_at, expires_at)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version),"
@@ -124,6 +128,33 @@ final class Heads {
           throw new SQLException("the table state has lost its row");
         }
         return state;
+      }
+    }
+  }
+
+  /** Counts the keys that start with a prefix and are live. */
+  static Stats count(Connection connection, String prefix, StateRow state) throws SQLException {
+    return count(connection, COUNT, prefix, state.now(), state.history().lastVersion());
+  }
+
+  /**
+   * Counts the keys that start with a prefix and existed at a version: those that exist now, less
+   * what changed since.
+   */
+  static Stats countAsOf(Connection connection, String prefix, long at) throws SQLException {
+    Stats now = count(connection, COUNT, prefix, Long.MIN_VALUE, at);
+    return now.before(Revisions.countSince(connection, prefix, at));
+  }
+
+  static Stats count(Connection connection, String sql, String prefix, long asOf, long version)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, PageWalk.first(prefix));
+      statement.setBytes(2, PageWalk.past(prefix));
+      statement.setLong(3, asOf);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new Stats(row.getLong(1), row.getLong(2), version);
       }
     }
   }

@@ -3,6 +3,9 @@ package dev.cubby.api.store.mariadb;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.CacheUse;
+import dev.cubby.api.store.Changes;
+import dev.cubby.api.store.ChangesQuery;
+import dev.cubby.api.store.ChangesWalk;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.History;
 import dev.cubby.api.store.Judgement;
@@ -15,6 +18,7 @@ import dev.cubby.api.store.PurgeRound;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Revision;
 import dev.cubby.api.store.SharedStore;
+import dev.cubby.api.store.Stats;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.Stored;
@@ -117,6 +121,32 @@ public final class MariaDbStore implements SharedStore {
                 Revisions.list(connection, walk, at);
               }
               return walk.page(at);
+            }));
+  }
+
+  @Override
+  public Changes changes(ChangesQuery query) {
+    return read(connection ->
+        Snapshot.read(
+            connection,
+            state -> {
+              var walk = new ChangesWalk(query, state.history());
+              ChangeRows.fill(connection, walk);
+              return walk.changes();
+            }));
+  }
+
+  @Override
+  public Stats stats(String prefix, @Nullable Long at) {
+    return read(connection ->
+        Snapshot.read(
+            connection,
+            state -> {
+              if (at == null) {
+                return Heads.count(connection, prefix, state);
+              }
+              state.history().check(at);
+              return Heads.countAsOf(connection, prefix, at);
             }));
   }
 

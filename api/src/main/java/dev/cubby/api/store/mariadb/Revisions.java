@@ -10,6 +10,7 @@ import dev.cubby.api.store.PageWalk;
 import dev.cubby.api.store.PurgeRound;
 import dev.cubby.api.store.PurgeRound.Walked;
 import dev.cubby.api.store.Revision;
+import dev.cubby.api.store.Stats;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,6 +91,16 @@ final class Revisions {
         more &= found == most;
       }
     }
+  }
+
+  /** Counts what changed since a version, of keys that start with a prefix: keys and bytes. */
+  static Stats countSince(Connection connection, String prefix, long version) throws SQLException {
+    String sql =
+        "SELECT COALESCE(SUM(IF(t.operation <> 'put', -1, t.replaces = 0)), 0),"
+            + " COALESCE(SUM(t.size - COALESCE(replaced.size, 0)), 0)"
+            + " FROM revision t LEFT JOIN revision replaced ON replaced.version = t.replaces"
+            + " WHERE t.k >= ? AND t.k < ? AND t.version > ?";
+    return Heads.count(connection, sql, prefix, version, version);
   }
 
   /** The newest revision of each key as of its version; left out where there is none. */

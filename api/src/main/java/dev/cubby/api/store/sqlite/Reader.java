@@ -1,6 +1,8 @@
 package dev.cubby.api.store.sqlite;
 
 import dev.cubby.api.store.AsOf;
+import dev.cubby.api.store.Changes;
+import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.History;
 import dev.cubby.api.store.Key;
@@ -9,6 +11,7 @@ import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.PageWalk;
 import dev.cubby.api.store.Revision;
+import dev.cubby.api.store.Stats;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +31,9 @@ final class Reader implements AutoCloseable {
   private final Prepared range;
   private final Prepared nextKey;
   private final Prepared newest;
+  private final Prepared counted;
+  private final Prepared countedSince;
+  private final ChangesReader changes;
 
   Reader(Connection connection) {
     this.connection = connection;
@@ -53,6 +59,19 @@ final class Reader implements AutoCloseable {
         new Prepared(
             connection, "SELECT key FROM revision WHERE key >= ? AND key < ? ORDER BY key LIMIT 1");
     this.newest = new Prepared(connection, "SELECT " + Columns.REVISION + RevisionTable.NEWEST);
+    this.counted =
+        new Prepared(
+            connection,
+            "SELECT count(*), ifnull(sum(size), 0) FROM head WHERE key >= ? AND key < ?"
+                + " AND (expires_at IS NULL OR expires_at > ?)");
+    this.countedSince =
+        new Prepared(
+            connection,
+            "SELECT ifnull(sum(iif(r.operation <> 'put', -1, r.replaces = 0)), 0),"
+                + " ifnull(sum(r.size - ifnull(replaced.size, 0)), 0)"
+                + " FROM revision r LEFT JOIN revision replaced ON replaced.version = r.replaces"
+                + " WHERE r.key >= ? AND r.key < ? AND r.version > ?");
+    this.changes = new ChangesReader(connection);
   }
 
   Optional<Entry> get(Key key, long now) throws SQLException {
@@ -102,6 +121,34 @@ final class Reader implements AutoCloseable {
       history.check(at);
       walkAsOf(walk, at);
       return walk.page(at);
+    });
+  }
+
+  Changes changes(ChangesQuery query) throws SQLException {
+    return inSnapshot(history -> changes.read(query, history));
+  }
+
+  Stats stats(String prefix, @Nullable Long at, long now) throws SQLException {
+    return inSnapshot(history -> {
+      if (at == null) {
+        return count(counted, prefix, now, history.lastVersion());
+      }
+      history.check(at);
+      // What exists now, expired or not, less what changed since.
+      Stats present = count(counted, prefix, Long.MIN_VALUE, at);
+      return present.before(count(countedSince, prefix, at, at));
+    });
+  }
+
+  private static Stats count(Prepared query, String prefix, long asOf, long version)
+      throws SQLException {
+    return query.use(statement -> {
+      statement.setBytes(1, PageWalk.first(prefix));
+      statement.setBytes(2, PageWalk.past(prefix));
+      statement.setLong(3, asOf);
+      try (ResultSet row = statement.executeQuery()) {
+        return new Stats(row.getLong(1), row.getLong(2), version);
+      }
     });
   }
 

@@ -1,11 +1,14 @@
 package dev.cubby.api.store.sqlite;
 
 import dev.cubby.api.store.AsOf;
+import dev.cubby.api.store.Changes;
+import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Retention;
+import dev.cubby.api.store.Stats;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
@@ -14,6 +17,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in one SQLite file, {@code cubby.db}, in a directory that no other process may use. One
@@ -80,6 +84,16 @@ public final class SqliteStore implements Store {
   @Override
   public Page list(Listing listing) {
     return readers.read(reader -> reader.list(listing, clock.millis()));
+  }
+
+  @Override
+  public Changes changes(ChangesQuery query) {
+    return readers.read(reader -> reader.changes(query));
+  }
+
+  @Override
+  public Stats stats(String prefix, @Nullable Long at) {
+    return readers.read(reader -> reader.stats(prefix, at, clock.millis()));
   }
 
   @Override
