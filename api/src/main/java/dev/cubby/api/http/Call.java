@@ -3,6 +3,7 @@ package dev.cubby.api.http;
 import dev.cubby.api.store.InvalidKeyException;
 import dev.cubby.api.store.Key;
 import dev.cubby.common.http.IncomingRequest;
+import dev.cubby.common.http.PercentCodec;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cubby.api.http;
 
+import dev.cubby.common.http.PercentCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
