@@ -1,14 +1,19 @@
 import { clock } from '/api/clock.js';
 import { Problem } from '/api/problem.js';
+import { session } from '/api/session.js';
 
 const TIMEOUT_MS = 20_000;
 const PAUSE_MS = 300;
 
 /** Requests to the API. Each rejects with a {@link Problem}, or with an AbortError where its signal said so. */
 export class Transport {
-  /** @param {() => Promise<string>} origin of the API; empty for this page's own */
-  constructor(origin) {
+  /**
+   * @param {() => Promise<string>} origin of the API; empty for this page's own
+   * @param {(problem: Problem) => void} unauthorized is told of each answer 401
+   */
+  constructor(origin, unauthorized) {
     this.origin = origin;
+    this.unauthorized = unauthorized;
   }
 
   /** @returns {Promise<{headers: Headers, body: any}>} body parsed */
@@ -40,14 +45,23 @@ export class Transport {
       cache: request.method ? 'no-store' : 'no-cache',
       credentials: 'omit',
       ...request,
+      headers: { ...request.headers, ...authorization() },
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     clock.learn(response.headers.get('Date'), asked);
     if (!response.ok) {
-      throw await Problem.ofResponse(response);
+      const problem = await Problem.ofResponse(response);
+      if (problem.status === 401) {
+        this.unauthorized(problem);
+      }
+      throw problem;
     }
     return { headers: response.headers, body: await readBody(response) };
   }
+}
+
+function authorization() {
+  return session.token === null ? {} : { Authorization: `Bearer ${session.token}` };
 }
 
 /** Browsers drop what is under way when the computer changes its network; a read is worth a second try. */

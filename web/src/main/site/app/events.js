@@ -25,6 +25,16 @@ export function go(change, how = {}) {
   tell('cubby-go', { change, how });
 }
 
+/** The API asks for a token, or for another one. @param {import('/api/problem.js').Problem} problem */
+export function unauthorized(problem) {
+  tell('cubby-unauthorized', problem);
+}
+
+/** This tab has a token now; what was refused is to be asked for again. */
+export function signedIn() {
+  tell('cubby-signed-in');
+}
+
 /** Opens the dialog that creates a key. @param {string} key to begin with */
 export function create(key) {
   tell('cubby-create', key);

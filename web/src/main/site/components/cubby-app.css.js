@@ -86,6 +86,7 @@ const app = css`
     }
 
     header {
+      flex-wrap: wrap;
       padding: var(--gap-3) var(--gap-4);
     }
 

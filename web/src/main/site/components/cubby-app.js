@@ -1,4 +1,6 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
+import { session } from '/api/session.js';
+import { keysChanged } from '/app/events.js';
 import { parseRoute, routeHash } from '/app/route.js';
 import { styles } from '/components/cubby-app.css.js';
 import '/components/create-dialog.js';
@@ -8,6 +10,7 @@ import '/components/cubby-start.js';
 import { icon } from '/components/icons.js';
 import '/components/key-list.js';
 import '/components/key-view.js';
+import '/components/sign-in-dialog.js';
 
 /** The page: the keys, the one that the address names, and what concerns both. */
 class CubbyApp extends LitElement {
@@ -17,6 +20,9 @@ class CubbyApp extends LitElement {
     origin: { attribute: false },
     route: { state: true },
     base: { state: true },
+    /** Whether the API has asked for a token. */
+    asked: { state: true },
+    signedIn: { state: true },
   };
 
   static styles = styles;
@@ -27,6 +33,8 @@ class CubbyApp extends LitElement {
     super();
     this.route = parseRoute(location.hash);
     this.base = '';
+    this.asked = false;
+    this.signedIn = session.token !== null;
   }
 
   connectedCallback() {
@@ -37,6 +45,8 @@ class CubbyApp extends LitElement {
     listen('cubby-keys-changed', () => this.#part('key-list').refresh());
     listen('cubby-notice', ({ detail }) => this.#part('cubby-notices').show(detail));
     listen('cubby-create', ({ detail }) => this.#part('create-dialog').open(detail));
+    listen('cubby-unauthorized', ({ detail }) => this.#onUnauthorized(detail));
+    listen('cubby-signed-in', () => this.#onSignedIn());
     this.origin().then(
       (base) => (this.base = base),
       () => {}, // What needs it says so; the link to the API's page stays as it is.
@@ -57,6 +67,7 @@ class CubbyApp extends LitElement {
         <nav aria-label="Page">
           <a class="button quiet" href="${this.base}/docs">${icon('book')} API</a>
           <button class="button primary" type="button" @click=${this.#create}>${icon('plus')} New key</button>
+          ${this.#door()}
         </nav>
       </header>
       <main class=${route.key === null && !route.broken ? 'at-list' : 'at-key'}>
@@ -66,8 +77,21 @@ class CubbyApp extends LitElement {
         <section class="detail" aria-label="Open key" tabindex="-1">${this.#detail()}</section>
       </main>
       <create-dialog .client=${client}></create-dialog>
+      <sign-in-dialog .client=${client}></sign-in-dialog>
       <cubby-notices></cubby-notices>
     `;
+  }
+
+  #door() {
+    if (!this.signedIn && !this.asked) {
+      return nothing;
+    }
+    const [label, symbol, run] = this.signedIn
+      ? ['Sign out', 'leave', this.#signOut]
+      : ['Sign in', 'enter', () => this.#part('sign-in-dialog').open(null)];
+    return html`<button class="button quiet square" type="button" title=${label} aria-label=${label} @click=${run}>
+      ${icon(symbol)}
+    </button>`;
   }
 
   updated(changed) {
@@ -98,8 +122,25 @@ class CubbyApp extends LitElement {
       </p>`;
     }
     return route.key === null
-      ? html`<cubby-start .origin=${this.base || location.origin}></cubby-start>`
+      ? html`<cubby-start .origin=${this.base || location.origin} .signedIn=${this.signedIn}></cubby-start>`
       : html`<key-view .client=${client} .route=${route}></key-view>`;
+  }
+
+  #onUnauthorized(problem) {
+    this.asked = true;
+    this.#part('sign-in-dialog').open(problem);
+  }
+
+  #onSignedIn() {
+    this.signedIn = true;
+    keysChanged();
+  }
+
+  /** A reload forgets what was read with the token as well. */
+  #signOut() {
+    session.signOut();
+    this.signedIn = false;
+    location.reload();
   }
 
   #go({ change, how }) {

@@ -6,7 +6,10 @@ import { buttons } from '/styles/buttons.js';
 
 /** What stands where no key is open: what to do next, on the page and from a program. */
 class CubbyStart extends LitElement {
-  static properties = { origin: { attribute: false } };
+  static properties = {
+    origin: { attribute: false },
+    signedIn: { attribute: false },
+  };
 
   static styles = [
     base,
@@ -58,7 +61,8 @@ class CubbyStart extends LitElement {
   ];
 
   render() {
-    const url = `${this.origin}/v1/keys/greeting`;
+    const token = this.signedIn ? '-H "Authorization: Bearer $TOKEN" ' : '';
+    const url = `${token}${this.origin}/v1/keys/greeting`;
     return html`
       <svg class="shelf" viewBox="0 0 120 84" aria-hidden="true">
         <rect class="hole" x="2" y="2" width="36" height="36" rx="7" />

@@ -15,6 +15,8 @@ const SHAPES = {
   copy: svg`<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 8.5v-2a2 2 0 0 0-2-2h-7a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h2"/>`,
   clock: svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>`,
   warning: svg`<path d="M12 4 2.8 19.5h18.4zM12 10v4.2m0 2.6v.1"/>`,
+  enter: svg`<path d="M14 4.5h5.5v15H14M4 12h10m-3.5-3.5L14 12l-3.5 3.5"/>`,
+  leave: svg`<path d="M10 4.5H4.5v15H10M9.5 12H20m-3.5-3.5L20 12l-3.5 3.5"/>`,
   book: svg`<path d="M12 6.5c-2-1.4-4.5-1.8-7.5-1.500v12.500c3-.3 5.5.1 7.5 1.5 2-1.4 4.5-1.8 7.5-1.500V5c-3-.3-5.5.1-7.5 1.500zm0 0V19"/>`,
 };
 

@@ -30,7 +30,6 @@ public final class Main {
     int port =
         running.listen(new RequestGate(api.handler(), api.answers(), running.allowedHosts()));
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("API is ready");
-    LOG.warn("no tokens are set: everyone who reaches the port may read and write");
   }
 
   private Main() {}

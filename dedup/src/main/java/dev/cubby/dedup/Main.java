@@ -63,7 +63,7 @@ public final class Main {
     upstream.connectAll().toCompletionStage().toCompletableFuture().join();
     // Its own answers are small; those of the API are counted by the flights.
     AnswerWriter answers = running.answers("dedup", new ByteBudget(Long.MAX_VALUE), Cors.none());
-    var gateway = new Gateway(upstream, flights, limits, answers, settings);
+    var gateway = new Gateway(upstream, flights, limits, answers, running.access(), settings);
     int port = running.listen(new RequestGate(gateway, answers, AllowedHosts.any()));
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("dedup is ready");
     return new Started(port, admin, running.shutdown());

@@ -13,6 +13,7 @@ import dev.cubby.common.settings.Settings;
 import io.vertx.core.Handler;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -23,8 +24,12 @@ public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final String LOCAL = "127.0.0.1";
 
-  /** Serves until the process is told to end. */
+  /** Serves until the process is told to end, or makes a token. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("token")) {
+      List<String> arguments = List.of(args).subList(1, args.length);
+      System.exit(TokenCommand.run(arguments, System.out, System.err));
+    }
     var environment = new HashMap<>(System.getenv());
     // Without tokens every client that reaches the API may use it: this machine alone by default.
     environment.putIfAbsent(ServerSettings.HOST.name(), LOCAL);
@@ -62,7 +67,6 @@ public final class Main {
         "Cubby is at %s (API: %sv1/keys, its description: %sdocs), data in %s.%n",
         url, url, url, settings.get(ApiSettings.DATA).toAbsolutePath().normalize());
     LOG.atInfo().addKeyValue("url", url).addKeyValue("adminPort", admin).log("ready");
-    LOG.warn("no tokens are set: everyone who reaches the port may read and write");
     return new Standalone(url, admin, running.shutdown());
   }
 

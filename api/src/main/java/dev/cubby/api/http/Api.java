@@ -1,5 +1,7 @@
 package dev.cubby.api.http;
 
+import static dev.cubby.common.tokens.Access.READ;
+import static dev.cubby.common.tokens.Access.WRITE;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
@@ -37,7 +39,7 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     var cors = new Cors(settings.get(ApiSettings.CORS_ORIGINS));
     AnswerWriter answers = running.answers("api", budget, cors);
     Endpoint list = new ListKeys(keys);
-    Endpoint create = new CreateKey(keys, bodies, maxValueBytes);
+    Endpoint create = new CreateKey(keys, running.access(), bodies, maxValueBytes);
     Endpoint read = new ReadKey(keys);
     Endpoint put = new PutKey(keys, bodies, maxValueBytes);
     Endpoint touch = new TouchKey(keys, bodies);
@@ -45,26 +47,30 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint changes = new ReadChanges(keys);
     Endpoint stats = new ReadStats(keys);
     Endpoint docs = new Docs();
+    Permission listed = Permission.prefix(READ);
+    Permission followed = Permission.keyOrPrefix(READ);
+    Permission readable = Permission.key(READ);
+    Permission writable = Permission.key(WRITE);
     var routes =
         new Routes()
-            .add(GET, "/v1/keys", list)
-            .add(HEAD, "/v1/keys", list)
-            .add(POST, "/v1/keys", create)
-            .add(GET, "/v1/keys/{key}", read)
-            .add(HEAD, "/v1/keys/{key}", read)
-            .add(PUT, "/v1/keys/{key}", put)
-            .add(PATCH, "/v1/keys/{key}", touch)
-            .add(DELETE, "/v1/keys/{key}", delete)
-            .add(GET, "/v1/changes", changes)
-            .add(HEAD, "/v1/changes", changes)
-            .add(GET, "/v1/stats", stats)
-            .add(HEAD, "/v1/stats", stats)
-            .add(GET, "/openapi.json", docs)
-            .add(HEAD, "/openapi.json", docs)
-            .add(GET, "/docs", docs)
-            .add(HEAD, "/docs", docs)
-            .add(GET, "/docs/{file}", docs)
-            .add(HEAD, "/docs/{file}", docs);
-    return new Api(new ApiHandler(routes, cors, answers), answers);
+            .add(GET, "/v1/keys", listed, list)
+            .add(HEAD, "/v1/keys", listed, list)
+            .add(POST, "/v1/keys", Permission.some(WRITE), create)
+            .add(GET, "/v1/keys/{key}", readable, read)
+            .add(HEAD, "/v1/keys/{key}", readable, read)
+            .add(PUT, "/v1/keys/{key}", writable, put)
+            .add(PATCH, "/v1/keys/{key}", writable, touch)
+            .add(DELETE, "/v1/keys/{key}", writable, delete)
+            .add(GET, "/v1/changes", followed, changes)
+            .add(HEAD, "/v1/changes", followed, changes)
+            .add(GET, "/v1/stats", listed, stats)
+            .add(HEAD, "/v1/stats", listed, stats)
+            .add(GET, "/openapi.json", Permission.NONE, docs)
+            .add(HEAD, "/openapi.json", Permission.NONE, docs)
+            .add(GET, "/docs", Permission.NONE, docs)
+            .add(HEAD, "/docs", Permission.NONE, docs)
+            .add(GET, "/docs/{file}", Permission.NONE, docs)
+            .add(HEAD, "/docs/{file}", Permission.NONE, docs);
+    return new Api(new ApiHandler(routes, running.access(), cors, answers), answers);
   }
 }

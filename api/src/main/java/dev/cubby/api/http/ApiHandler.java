@@ -1,10 +1,13 @@
 package dev.cubby.api.http;
 
 import dev.cubby.api.http.Routes.Resource;
+import dev.cubby.api.http.Routes.Route;
 import dev.cubby.common.http.Answer;
 import dev.cubby.common.http.AnswerWriter;
 import dev.cubby.common.http.Cors;
 import dev.cubby.common.http.IncomingRequest;
+import dev.cubby.common.tokens.AccessCheck;
+import dev.cubby.common.tokens.Need;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -20,11 +23,13 @@ public final class ApiHandler implements Handler<IncomingRequest> {
   private static final String SERVER = "*";
 
   private final Routes routes;
+  private final AccessCheck access;
   private final Cors cors;
   private final AnswerWriter answers;
 
-  ApiHandler(Routes routes, Cors cors, AnswerWriter answers) {
+  ApiHandler(Routes routes, AccessCheck access, Cors cors, AnswerWriter answers) {
     this.routes = routes;
+    this.access = access;
     this.cors = cors;
     this.answers = answers;
   }
@@ -56,9 +61,10 @@ public final class ApiHandler implements Handler<IncomingRequest> {
         }
         throw Problems.noRoute(path).exception();
       }
-      Endpoint endpoint = resource.methods().get(method);
-      if (endpoint != null) {
-        return endpoint.handle(call);
+      Route route = resource.methods().get(method);
+      if (route != null) {
+        checkAccess(call, route.permission());
+        return route.endpoint().handle(call);
       }
       if (method.equals(HttpMethod.OPTIONS)) {
         return Future.succeededFuture(options(call, resource));
@@ -66,6 +72,13 @@ public final class ApiHandler implements Handler<IncomingRequest> {
       throw Problems.methodNotAllowed(method.name(), resource.allow()).exception();
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
+    }
+  }
+
+  private void checkAccess(Call call, Permission permission) {
+    Need need = access.isOpen() ? null : permission.of(call);
+    if (need != null) {
+      access.check(call.incoming(), need);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.cubby.api.http;
 import dev.cubby.api.store.InvalidKeyException;
 import dev.cubby.api.store.Key;
 import dev.cubby.common.http.IncomingRequest;
+import dev.cubby.common.http.PercentCodec;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -34,6 +35,11 @@ record Call(IncomingRequest incoming, String rest) {
 
   QueryString query(String... known) {
     return new QueryString(incoming.request().query(), List.of(known));
+  }
+
+  /** The name of the request's token; null where it has none. */
+  @Nullable String author() {
+    return incoming.caller().name();
   }
 
   /** The key that the rest of the path names. */

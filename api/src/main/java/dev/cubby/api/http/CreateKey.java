@@ -9,6 +9,9 @@ import dev.cubby.api.store.Precondition.Existence;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.common.http.Answer;
+import dev.cubby.common.tokens.Access;
+import dev.cubby.common.tokens.AccessCheck;
+import dev.cubby.common.tokens.Need;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -19,11 +22,13 @@ final class CreateKey implements Endpoint {
   private static final TimeBasedEpochGenerator UUID_V7 = Generators.timeBasedEpochGenerator();
 
   private final Keys keys;
+  private final AccessCheck access;
   private final RequestBody bodies;
   private final int maxValueBytes;
 
-  CreateKey(Keys keys, RequestBody bodies, int maxValueBytes) {
+  CreateKey(Keys keys, AccessCheck access, RequestBody bodies, int maxValueBytes) {
     this.keys = keys;
+    this.access = access;
     this.bodies = bodies;
     this.maxValueBytes = maxValueBytes;
   }
@@ -54,6 +59,7 @@ final class CreateKey implements Endpoint {
   private Future<Answer> create(Call call, Buffer body) {
     NewKey given = NewKey.parse(body);
     Key key = key(given.key() == null ? UUID_V7.generate().toString() : given.key());
+    access.check(call.incoming(), new Need.OfKey(Access.WRITE, key.text()));
     if (given.value().length > maxValueBytes) {
       throw Problems.tooLarge(
               "The value has %d bytes; at most %d are allowed."
@@ -62,7 +68,9 @@ final class CreateKey implements Endpoint {
     }
     Long ttlMillis =
         given.ttlSeconds() == null ? null : TimeUnit.SECONDS.toMillis(given.ttlSeconds());
-    var put = new Write.Put(key, given.value(), given.contentType(), ttlMillis, Existence.ABSENT);
+    var put =
+        new Write.Put(
+            key, given.value(), given.contentType(), ttlMillis, Existence.ABSENT, call.author());
     return call.await(keys.write(put)).map(outcome -> answer(key, outcome));
   }
 

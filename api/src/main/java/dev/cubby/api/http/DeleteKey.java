@@ -18,7 +18,7 @@ final class DeleteKey implements Endpoint {
   public Future<Answer> handle(Call call) {
     call.query();
     Key key = call.key();
-    return call.await(keys.write(new Write.Delete(key, Preconditions.of(call))))
+    return call.await(keys.write(new Write.Delete(key, Preconditions.of(call), call.author())))
         .map(outcome -> Written.answer(key, outcome));
   }
 }

@@ -39,7 +39,9 @@ final class PutKey implements Endpoint {
     return bodies
         .receive(call, maxValueBytes)
         .compose(body ->
-            call.await(keys.write(new Write.Put(key, body.getBytes(), type, ttl, precondition))))
+            call.await(
+                keys.write(
+                    new Write.Put(key, body.getBytes(), type, ttl, precondition, call.author()))))
         .map(outcome -> Written.answer(key, outcome));
   }
 

@@ -1,6 +1,7 @@
 package dev.cubby.api.http;
 
 import dev.cubby.api.store.Key;
+import dev.cubby.common.http.PercentCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -24,7 +24,8 @@ final class RestoreKey {
           .exception();
     }
     var restore =
-        new Write.Restore(key, from, Ttl.millis(query).orElse(null), Preconditions.of(call));
+        new Write.Restore(
+            key, from, Ttl.millis(query).orElse(null), Preconditions.of(call), call.author());
     return bodies
         .receiveNone(call, "With from, the value comes from the history; send no body.")
         .compose(_ -> call.await(keys.write(restore)))

@@ -18,7 +18,7 @@ final class Routes {
    *
    * @param path as it stands, or up to the {@code {key}} that takes all the rest
    */
-  record Resource(String path, boolean takesRest, String name, Map<HttpMethod, Endpoint> methods) {
+  record Resource(String path, boolean takesRest, String name, Map<HttpMethod, Route> methods) {
 
     boolean matches(String requested) {
       return takesRest ? requested.startsWith(path) : requested.equals(path);
@@ -32,14 +32,21 @@ final class Routes {
     }
   }
 
+  /**
+   * One method of a path.
+   *
+   * @param permission without which the endpoint does not get to see a request
+   */
+  record Route(Permission permission, Endpoint endpoint) {}
+
   /** Adds a row, such as {@code GET /v1/keys/{key}}; the first that matches a path answers. */
-  Routes add(HttpMethod method, String template, Endpoint endpoint) {
+  Routes add(HttpMethod method, String template, Permission permission, Endpoint endpoint) {
     resources.stream()
         .filter(resource -> resource.name.equals(template))
         .findFirst()
         .orElseGet(() -> resource(template))
         .methods
-        .put(method, endpoint);
+        .put(method, new Route(permission, endpoint));
     return this;
   }
 

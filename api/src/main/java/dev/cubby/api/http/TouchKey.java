@@ -20,7 +20,7 @@ final class TouchKey implements Endpoint {
   @Override
   public Future<Answer> handle(Call call) {
     Key key = call.key();
-    var touch = new Write.Touch(key, ttl(call.query("ttl")), Preconditions.of(call));
+    var touch = new Write.Touch(key, ttl(call.query("ttl")), Preconditions.of(call), call.author());
     return bodies
         .receiveNone(call, "PATCH changes the time to live alone; send no body, or PUT the value.")
         .compose(_ -> call.await(keys.write(touch)))

@@ -4,6 +4,7 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.common.http.Answer;
+import dev.cubby.common.http.PercentCodec;
 import dev.cubby.common.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;

@@ -56,7 +56,7 @@ public final class Judgement {
   /** Removes all entries that are stored, since their time is over. */
   public static Judgement expiring(Stored expired) {
     var judgement = new Judgement(expired);
-    expired.entries().values().forEach(entry -> judgement.remove(entry, Operation.EXPIRE));
+    expired.entries().values().forEach(entry -> judgement.remove(entry, Operation.EXPIRE, null));
     return judgement;
   }
 
@@ -113,7 +113,7 @@ public final class Judgement {
       outcomes.add(new WriteOutcome.PreconditionFailed(current));
     } else {
       if (standing != null && current == null) {
-        remove(standing, Operation.EXPIRE);
+        remove(standing, Operation.EXPIRE, null);
       }
       outcomes.add(apply(write, current));
     }
@@ -150,32 +150,33 @@ public final class Judgement {
     return switch (write) {
       case Write.Put put ->
           save(
-              put.key(),
+              put,
               put.value().length,
               put.contentType(),
               put.ttlMillis(),
               new Content.Given(put.value()),
               current);
-      case Write.Touch touch -> copy(touch.key(), present(current), touch.ttlMillis(), current);
+      case Write.Touch touch -> copy(touch, present(current), touch.ttlMillis(), current);
       case Write.Restore restore -> {
         Revision source = stored.sources().get(restore.source());
         Metadata old = present(source == null ? null : source.metadata());
-        yield copy(restore.key(), old, restore.ttlMillis(), current);
+        yield copy(restore, old, restore.ttlMillis(), current);
       }
-      case Write.Delete _ -> new WriteOutcome.Deleted(remove(present(current), Operation.DELETE));
+      case Write.Delete(_, _, var author) ->
+          new WriteOutcome.Deleted(remove(present(current), Operation.DELETE, author));
     };
   }
 
   /** Saves what {@code source} says of a value that the store holds, or is about to. */
   private WriteOutcome copy(
-      Key key, Metadata source, @Nullable Long ttlMillis, @Nullable Metadata current) {
+      Write write, Metadata source, @Nullable Long ttlMillis, @Nullable Metadata current) {
     long version = source.version();
     Content content = contents.getOrDefault(version, new Content.CopyOf(version));
-    return save(key, source.size(), source.contentType(), ttlMillis, content, current);
+    return save(write, source.size(), source.contentType(), ttlMillis, content, current);
   }
 
   private WriteOutcome save(
-      Key key,
+      Write write,
       int size,
       String contentType,
       @Nullable Long ttlMillis,
@@ -183,36 +184,40 @@ public final class Judgement {
       @Nullable Metadata current) {
     var metadata =
         new Metadata(
-            key,
+            write.key(),
             ++lastVersion,
             size,
             contentType,
             current == null ? stored.now() : current.createdAt(),
             stored.now(),
             expiry(ttlMillis));
-    record(metadata, Operation.PUT, current, content);
-    changes.put(key, new Change.Save(metadata));
+    record(metadata, Operation.PUT, current, content, write.author());
+    changes.put(write.key(), new Change.Save(metadata));
     return current == null
         ? new WriteOutcome.Created(metadata)
         : new WriteOutcome.Replaced(metadata);
   }
 
-  private long remove(Metadata entry, Operation operation) {
+  private long remove(Metadata entry, Operation operation, @Nullable String author) {
     var metadata =
         new Metadata(entry.key(), ++lastVersion, 0, "", entry.createdAt(), stored.now(), null);
-    record(metadata, operation, entry, new Content.None());
+    record(metadata, operation, entry, new Content.None(), author);
     historyBytes += Revision.historyBytes(0);
     changes.put(entry.key(), new Change.Remove(entry.key()));
     return metadata.version();
   }
 
   private void record(
-      Metadata metadata, Operation operation, @Nullable Metadata replaced, Content content) {
+      Metadata metadata,
+      Operation operation,
+      @Nullable Metadata replaced,
+      Content content,
+      @Nullable String author) {
     if (replaced != null) {
       historyBytes += Revision.historyBytes(replaced.size());
     }
     long replaces = replaced == null ? 0 : replaced.version();
-    revisions.add(new Recorded(new Revision(metadata, operation, replaces, null), content));
+    revisions.add(new Recorded(new Revision(metadata, operation, replaces, author), content));
     contents.put(metadata.version(), content);
   }
 

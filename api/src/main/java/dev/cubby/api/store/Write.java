@@ -9,6 +9,9 @@ public sealed interface Write {
 
   Precondition precondition();
 
+  /** The name of the writer; null where it has none. */
+  @Nullable String author();
+
   /** Whether the write stores a value, and so needs room for it. */
   default boolean storesValue() {
     return !(this instanceof Delete);
@@ -26,15 +29,35 @@ public sealed interface Write {
       byte[] value,
       String contentType,
       @Nullable Long ttlMillis,
-      Precondition precondition)
-      implements Write {}
+      Precondition precondition,
+      @Nullable String author)
+      implements Write {
+
+    /** Of a writer without a name. */
+    public Put(
+        Key key,
+        byte[] value,
+        String contentType,
+        @Nullable Long ttlMillis,
+        Precondition precondition) {
+      this(key, value, contentType, ttlMillis, precondition, null);
+    }
+  }
 
   /**
    * Gives a key that exists a new time to live.
    *
    * @param ttlMillis as that of {@link Put}
    */
-  record Touch(Key key, @Nullable Long ttlMillis, Precondition precondition) implements Write {}
+  record Touch(
+      Key key, @Nullable Long ttlMillis, Precondition precondition, @Nullable String author)
+      implements Write {
+
+    /** Of a writer without a name. */
+    public Touch(Key key, @Nullable Long ttlMillis, Precondition precondition) {
+      this(key, ttlMillis, precondition, null);
+    }
+  }
 
   /**
    * Creates or replaces with the value and the content type that the key had once.
@@ -42,13 +65,29 @@ public sealed interface Write {
    * @param from the version of the store to look back to
    * @param ttlMillis as that of {@link Put}
    */
-  record Restore(Key key, long from, @Nullable Long ttlMillis, Precondition precondition)
+  record Restore(
+      Key key,
+      long from,
+      @Nullable Long ttlMillis,
+      Precondition precondition,
+      @Nullable String author)
       implements Write {
+
+    /** Of a writer without a name. */
+    public Restore(Key key, long from, @Nullable Long ttlMillis, Precondition precondition) {
+      this(key, from, ttlMillis, precondition, null);
+    }
 
     AsOf source() {
       return new AsOf(key, from);
     }
   }
 
-  record Delete(Key key, Precondition precondition) implements Write {}
+  record Delete(Key key, Precondition precondition, @Nullable String author) implements Write {
+
+    /** Of a writer without a name. */
+    public Delete(Key key, Precondition precondition) {
+      this(key, precondition, null);
+    }
+  }
 }

@@ -82,7 +82,7 @@ final class StoreModel {
     return switch (write) {
       case Write.Put _ -> null;
       case Write.Delete _, Write.Touch _ -> current == null ? new WriteOutcome.NotFound() : null;
-      case Write.Restore(var key, long from, _, _) -> {
+      case Write.Restore(var key, long from, _, _, _) -> {
         if (from < before.horizon() || from > before.lastVersion()) {
           yield new WriteOutcome.Unreadable(from, before);
         }

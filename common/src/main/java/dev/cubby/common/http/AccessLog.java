@@ -2,6 +2,7 @@ package dev.cubby.common.http;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Counts every answer, and logs those that failed here; all of them where it is asked to. */
 public final class AccessLog implements AnswerLog {
@@ -21,8 +22,12 @@ public final class AccessLog implements AnswerLog {
     long nanos = request.elapsedNanos();
     metrics.count(route, request.method(), status, nanos);
     if (all || status >= SERVER_ERROR) {
-      LOG.atInfo()
-          .addKeyValue("traceId", request.trace().traceId())
+      LoggingEventBuilder line = LOG.atInfo();
+      String caller = request.caller().name();
+      if (caller != null) {
+        line = line.addKeyValue("token", caller);
+      }
+      line.addKeyValue("traceId", request.trace().traceId())
           .addKeyValue("method", request.method().name())
           .addKeyValue("uri", request.request().uri())
           .addKeyValue("route", route)

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param startNanos by {@link System#nanoTime}, when its head had come
  */
 public record IncomingRequest(
-    HttpServerRequest request, TraceContext trace, Context context, Thread loop, long startNanos) {
+    HttpServerRequest request,
+    TraceContext trace,
+    Caller caller,
+    Context context,
+    Thread loop,
+    long startNanos) {
   public static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
   /** To be called on the request's event loop. */
@@ -27,6 +32,7 @@ public record IncomingRequest(
     return new IncomingRequest(
         request,
         TraceContext.of(request.getHeader(TRACEPARENT)),
+        new Caller(),
         Objects.requireNonNull(Vertx.currentContext(), "not on an event loop"),
         Thread.currentThread(),
         System.nanoTime());

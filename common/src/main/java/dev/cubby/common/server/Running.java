@@ -11,6 +11,7 @@ import dev.cubby.common.http.Cors;
 import dev.cubby.common.http.HttpMetrics;
 import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.settings.Settings;
+import dev.cubby.common.tokens.AccessCheck;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
@@ -24,13 +25,15 @@ import java.util.concurrent.TimeUnit;
  * end.
  *
  * @param settings with {@link ServerSettings#ALL} among them
+ * @param access to what the service serves
  */
 public record Running(
     Settings settings,
     Vertx vertx,
     PrometheusRegistry metrics,
     Readiness readiness,
-    Shutdown shutdown) {
+    Shutdown shutdown,
+    AccessCheck access) {
 
   /** Starts the event loops; nothing listens yet. */
   public static Running start(Settings settings) {
@@ -39,9 +42,10 @@ public record Running(
     JvmMetrics.builder().register(metrics);
     var readiness = new Readiness();
     var shutdown = new Shutdown(readiness, settings.get(ServerSettings.DRAIN_NOTICE));
+    AccessCheck access = Admission.check(settings, shutdown);
     Vertx vertx = Loops.start();
     shutdown.add("event loops", () -> await(vertx.close()));
-    return new Running(settings, vertx, metrics, readiness, shutdown);
+    return new Running(settings, vertx, metrics, readiness, shutdown, access);
   }
 
   /**
@@ -56,9 +60,14 @@ public record Running(
     return new AnswerWriter(service, log, budget, cors);
   }
 
-  /** The names by which this service may be called, as the settings have them. */
+  /**
+   * The names by which this service may be called, as the settings have them. With tokens it may be
+   * any: a page of another site has none to show.
+   */
   public AllowedHosts allowedHosts() {
-    return new AllowedHosts(settings.get(ServerSettings.HOSTS));
+    return access.isOpen()
+        ? new AllowedHosts(settings.get(ServerSettings.HOSTS))
+        : AllowedHosts.any();
   }
 
   /** Opens the port for users; the shutdown drains it before it closes what was added earlier. */

@@ -2,8 +2,10 @@ package dev.cubby.common.server;
 
 import dev.cubby.common.settings.Parsers;
 import dev.cubby.common.settings.Setting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings that every service has. */
 public final class ServerSettings {
@@ -24,6 +26,24 @@ public final class ServerSettings {
           "Names, set apart by commas, that an open store answers to beside localhost and IP"
               + " addresses; * for all.",
           Parsers.words());
+  public static final Setting<Optional<Path>> TOKENS_FILE =
+      new Setting<>(
+          "CUBBY_TOKENS_FILE",
+          "",
+          "File of the tokens by which requests are let in; it is read again when it changes.",
+          Parsers.optionalPath());
+  public static final Setting<Boolean> OPEN =
+      new Setting<>(
+          "CUBBY_OPEN",
+          "false",
+          "Whether a store without tokens may be reached from other machines.",
+          Parsers.bool());
+  public static final Setting<String> PUBLISHED_HOST =
+      new Setting<>(
+          "CUBBY_PUBLISHED_HOST",
+          "",
+          "Address at which clients reach this service through others, where it is not CUBBY_HOST.",
+          Parsers.text());
   public static final Setting<Duration> DRAIN_NOTICE =
       new Setting<>(
           "CUBBY_DRAIN_NOTICE",
@@ -47,7 +67,18 @@ public final class ServerSettings {
           "CUBBY_ACCESS_LOG", "false", "Whether every request is logged.", Parsers.bool());
 
   public static final List<Setting<?>> ALL =
-      List.of(HOST, PORT, ADMIN_PORT, HOSTS, DRAIN_NOTICE, DRAIN_TIMEOUT, LOG_LEVEL, ACCESS_LOG);
+      List.of(
+          HOST,
+          PORT,
+          ADMIN_PORT,
+          HOSTS,
+          TOKENS_FILE,
+          OPEN,
+          PUBLISHED_HOST,
+          DRAIN_NOTICE,
+          DRAIN_TIMEOUT,
+          LOG_LEVEL,
+          ACCESS_LOG);
 
   private ServerSettings() {}
 }

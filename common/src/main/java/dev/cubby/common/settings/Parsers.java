@@ -97,6 +97,11 @@ public final class Parsers {
     return Path::of;
   }
 
+  /** None where unset. */
+  public static Setting.Parser<Optional<Path>> optionalPath() {
+    return text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+  }
+
   /** Words set apart by commas; none for an empty text. */
   public static Setting.Parser<List<String>> words() {
     return text ->

@@ -14,7 +14,8 @@ import java.util.Set;
  * <p>{@code If-None-Match} alone is no part of it: this gateway judges it for each caller, so that
  * readers who hold different versions share a flight. Beside a precondition that comes before it in
  * the order of RFC 9110, section 13.2.2, or beside a range, which is judged after it, it goes to
- * the API with them.
+ * the API with them. {@code Authorization} is no part of it once {@link BoardingCheck} has found
+ * that the read is allowed.
  */
 final class FlightKey {
   private static final CharSequence AUTHORIZATION = name("authorization");
@@ -29,7 +30,6 @@ final class FlightKey {
     name("accept-charset"),
     name("accept-encoding"),
     name("accept-language"),
-    AUTHORIZATION,
     name("cache-control"), // with max-stale a reader takes older data, which others do not
     IF_MATCH,
     name("if-range"),
@@ -38,13 +38,17 @@ final class FlightKey {
     RANGE,
   };
 
-  /** The key of a read. No field's value holds a line's end, so that no two keys run together. */
-  static String of(HttpServerRequest request) {
+  /**
+   * The key of a read. No field's value holds a line's end, so that no two keys run together.
+   *
+   * @param cleared whether the read's token has been found to allow it
+   */
+  static String of(HttpServerRequest request, boolean cleared) {
     MultiMap headers = request.headers();
     String target = RequestTarget.of(request);
     StringBuilder key = new StringBuilder(target.length() + 64);
     key.append(request.method().name()).append(' ').append(target);
-    for (CharSequence name : deciding(headers)) {
+    for (CharSequence name : deciding(headers, cleared)) {
       for (String value : headers.getAll(name)) {
         key.append('\n').append(name).append(':').append(value);
       }
@@ -56,7 +60,7 @@ final class FlightKey {
   static MultiMap fields(HttpServerRequest request) {
     MultiMap headers = request.headers();
     MultiMap fields = HttpHeaders.headers();
-    for (CharSequence name : deciding(headers)) {
+    for (CharSequence name : deciding(headers, false)) {
       headers.getAll(name).forEach(value -> fields.add(name, value));
     }
     return fields;
@@ -70,11 +74,14 @@ final class FlightKey {
         && !headers.contains(RANGE);
   }
 
-  private static List<CharSequence> deciding(MultiMap headers) {
+  private static List<CharSequence> deciding(MultiMap headers, boolean cleared) {
     Set<String> ofThisHop = EndToEnd.namedByConnection(headers);
     List<CharSequence> names = new ArrayList<>(2);
     for (CharSequence name : ALWAYS) {
       add(names, headers, name, ofThisHop);
+    }
+    if (!cleared) {
+      add(names, headers, AUTHORIZATION, ofThisHop);
     }
     if (!headers.contains(IF_NONE_MATCH)) {
       add(names, headers, IF_MODIFIED_SINCE, ofThisHop); // else it is ignored (section 13.1.3)

@@ -2,33 +2,47 @@ package dev.cubby.dedup.gateway;
 
 import dev.cubby.common.http.AnswerWriter;
 import dev.cubby.common.http.IncomingRequest;
+import dev.cubby.common.problem.Problem;
+import dev.cubby.common.problem.ProblemException;
 import dev.cubby.common.settings.Settings;
+import dev.cubby.common.tokens.AccessCheck;
 import dev.cubby.dedup.DedupSettings;
 import dev.cubby.dedup.gateway.UpstreamRead.ReadBounds;
 import dev.cubby.dedup.upstream.Upstream;
 import dev.cubby.flights.FlightLimits;
 import dev.cubby.flights.Flights;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 
 /** Answers identical reads by shared flights, and passes all else through. */
 public final class Gateway implements Handler<IncomingRequest> {
   /** Each follower of changes is at a place of its own, so that sharing would gain nothing. */
   private static final String CHANGES = "/v1/changes";
 
+  private static final CharSequence ORIGIN = HttpHeaders.createOptimized("origin");
+
+  private final AccessCheck access;
+  private final BoardingCheck boarding;
   private final SharedReads shared;
   private final PassThrough passed;
+  private final AnswerWriter answers;
 
   /**
    * The gateway as the process's settings have it.
    *
    * @param limits of the flights
+   * @param access to keys
    */
   public Gateway(
       Upstream upstream,
       Flights<String, UpstreamAnswer> flights,
       FlightLimits limits,
       AnswerWriter answers,
+      AccessCheck access,
       Settings settings) {
+    this.access = access;
+    this.boarding = new BoardingCheck(access);
+    this.answers = answers;
     var bounds =
         new ReadBounds(
             flights.buffers(), limits.answerBytes(), settings.get(DedupSettings.UPSTREAM_TIMEOUT));
@@ -44,7 +58,30 @@ public final class Gateway implements Handler<IncomingRequest> {
   @Override
   public void handle(IncomingRequest incoming) {
     if (incoming.isRead() && !incoming.announcesBody() && !incoming.path().equals(CHANGES)) {
-      shared.handle(incoming);
+      share(incoming);
+    } else {
+      access.identify(incoming);
+      passed.handle(incoming);
+    }
+  }
+
+  private void share(IncomingRequest incoming) {
+    boolean cleared;
+    try {
+      cleared = boarding.clears(incoming);
+    } catch (ProblemException e) {
+      refuse(incoming, e.problem());
+      return;
+    }
+    shared.handle(incoming, cleared);
+  }
+
+  /**
+   * The API refuses in the same words, and knows whether a page of another origin may read them.
+   */
+  private void refuse(IncomingRequest incoming, Problem problem) {
+    if (incoming.header(ORIGIN) == null) {
+      var _ = answers.problem(incoming, SharedReads.ROUTE, problem);
     } else {
       passed.handle(incoming);
     }

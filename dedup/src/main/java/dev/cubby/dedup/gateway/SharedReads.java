@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers reads by flights. */
 final class SharedReads {
-  private static final String ROUTE = "shared";
+  static final String ROUTE = "shared";
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final Flights<String, UpstreamAnswer> flights;
   private final Upstream upstream;
@@ -46,10 +48,15 @@ final class SharedReads {
     this.flightAnswers = new FlightAnswers(answers, ROUTE);
   }
 
-  void handle(IncomingRequest incoming) {
+  /**
+   * Lets the read board a flight.
+   *
+   * @param cleared whether its token has been found to allow it
+   */
+  void handle(IncomingRequest incoming, boolean cleared) {
     var fetch = new FlightFetch(incoming, upstream, bounds);
     CompletableFuture<Landing<UpstreamAnswer>> landing =
-        flights.join(FlightKey.of(incoming.request()), fetch, deadline);
+        flights.join(FlightKey.of(incoming.request(), cleared), fetch, deadline);
     if (!landing.isDone()) {
       // A caller that leaves frees its seat; the flight goes on.
       HttpServerResponse response = incoming.response();
@@ -74,9 +81,32 @@ final class SharedReads {
         complete.hold();
         incoming.onLoop(() -> answer(incoming, complete, cacheStatus));
       }
+      case UpstreamAnswer.Streamed streamed when landed.collapsed() && isRefusal(streamed) -> {
+        streamed.discard();
+        fetchAlone(incoming);
+      }
       case UpstreamAnswer.Streamed streamed ->
           incoming.onLoop(() -> flightAnswers.relay(incoming, streamed, cacheStatus));
     }
+  }
+
+  /** A refusal is for the token of the caller that launched the flight, which has left. */
+  private static boolean isRefusal(UpstreamAnswer answer) {
+    return answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
+  }
+
+  private void fetchAlone(IncomingRequest incoming) {
+    var _ =
+        new FlightFetch(incoming, upstream, bounds)
+            .get()
+            .whenComplete((answer, failure) -> {
+              if (answer == null) {
+                settle(incoming, null, new FlightFailedException(failure));
+              } else {
+                settle(incoming, new Landing<>(answer, false), null);
+                UpstreamAnswer.SHARING.shared(answer);
+              }
+            });
   }
 
   private void answer(

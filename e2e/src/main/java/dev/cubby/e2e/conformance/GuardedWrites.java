@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * PUT, PATCH and DELETE with preconditions (RFC 9110, sections 13.1.1, 13.1.2 and 5.3). Each row has a key
- * of its own with the value "old"; a refused write must leave it there.
+ * PUT, PATCH and DELETE with preconditions (RFC 9110, sections 13.1.1, 13.1.2 and 5.3). Each row
+ * has a key of its own with the value "old"; a refused write must leave it there.
  */
 final class GuardedWrites {
   private static final String MATCH = "RFC 9110, 13.1.1";

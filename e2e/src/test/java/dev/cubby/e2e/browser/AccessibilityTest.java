@@ -101,7 +101,7 @@ final class AccessibilityTest {
     visitor.api().put(visitor.key("session"), profile, "application/json", "?ttl=50");
   }
 
-  private static void check(Visitor visitor) {
+  static void check(Visitor visitor) {
     Page page = visitor.page();
     // Colours on their way from one to another have contrasts that nobody is meant to read.
     page.waitForFunction("() => document.getAnimations().length === 0");

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The REST API, as somebody else than the person at the page uses it. */
 final class Api {
@@ -20,17 +21,23 @@ final class Api {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
+  private final @Nullable String token;
 
-  private Api(URI base) {
+  private Api(URI base, @Nullable String token) {
     this.base = base;
+    this.token = token;
   }
 
-  /** The API that the site at {@code url} uses. */
-  static Api of(URI url) {
-    Api site = new Api(url);
+  /**
+   * The API that the site at {@code url} uses.
+   *
+   * @param token null where none is asked for
+   */
+  static Api of(URI url, @Nullable String token) {
+    Api site = new Api(url, token);
     Matcher origin = MEMBER.matcher(site.text(site.send("GET", "config.json", new byte[0])));
     return origin.find() && !origin.group(2).isEmpty()
-        ? new Api(URI.create(origin.group(2) + "/"))
+        ? new Api(URI.create(origin.group(2) + "/"), token)
         : site;
   }
 
@@ -94,6 +101,9 @@ final class Api {
             .method(method, BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
     }
     try {
       return http.send(request.build(), BodyHandlers.ofByteArray());

@@ -10,4 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(VisitorResolver.class)
-@interface Journey {}
+@interface Journey {
+  /** Whether the Cubby under test asks for the tokens of {@link HandedOut}. */
+  boolean tokens() default false;
+}

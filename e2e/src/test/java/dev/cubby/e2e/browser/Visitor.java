@@ -37,9 +37,9 @@ final class Visitor implements AutoCloseable {
   private final String prefix = "e2e-" + UUID.randomUUID().toString().substring(0, 4) + "/";
   private final List<String> complaints = new ArrayList<>();
 
-  Visitor(Browser browser, URI url) {
-    this.url = url;
-    api = Api.of(url);
+  Visitor(Browser browser, Subject subject) {
+    url = subject.url();
+    api = Api.of(url, subject.token());
     context =
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(1280, 800).setLocale("en-GB"));

@@ -21,17 +21,8 @@ final class VisitorResolver
   private static final Path FAILURES = Path.of("target", "failures");
   private static final Namespace OURS = Namespace.create(VisitorResolver.class);
 
-  /** What lasts as long as the test run. */
-  private record Stage(Chromium chromium, Subject subject) implements AutoCloseable {
-    static Stage set() {
-      return new Stage(new Chromium(Chromium.find().orElseThrow()), Subject.find());
-    }
-
-    @Override
-    public void close() {
-      chromium.close();
-      subject.close();
-    }
+  private static Chromium launch() {
+    return new Chromium(Chromium.find().orElseThrow());
   }
 
   @Override
@@ -48,11 +39,14 @@ final class VisitorResolver
 
   @Override
   public Visitor resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    Stage stage =
-        test.getRoot()
-            .getStore(OURS)
-            .computeIfAbsent(Stage.class, type -> Stage.set(), Stage.class);
-    Visitor visitor = new Visitor(stage.chromium().browser(), stage.subject().url());
+    Store run = test.getRoot().getStore(OURS); // what lasts as long as the test run
+    Chromium chromium = run.computeIfAbsent(Chromium.class, _ -> launch(), Chromium.class);
+    Journey journey = test.getRequiredTestClass().getAnnotation(Journey.class);
+    Subject subject =
+        journey.tokens()
+            ? run.computeIfAbsent("with tokens", _ -> Subject.withTokens(), Subject.class)
+            : run.computeIfAbsent("open", _ -> Subject.find(), Subject.class);
+    Visitor visitor = new Visitor(chromium.browser(), subject);
     test.getStore(OURS).put(Visitor.class, visitor);
     return visitor;
   }

@@ -1,4 +1,4 @@
-package dev.cubby.api.http;
+package dev.cubby.common.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Percent-encoding (RFC 3986, section 2.1) of UTF-8, strict both ways. */
-final class PercentCodec {
+public final class PercentCodec {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String UNRESERVED = "-._~/";
 
@@ -15,7 +15,7 @@ final class PercentCodec {
    *
    * @throws IllegalArgumentException with a sentence for the caller
    */
-  static String decode(String text, boolean plusIsSpace) {
+  public static String decode(String text, boolean plusIsSpace) {
     if (isPlain(text, plusIsSpace)) {
       return text;
     }
@@ -43,7 +43,7 @@ final class PercentCodec {
   }
 
   /** Encodes all but unreserved characters and {@code /}. */
-  static String encode(String text) {
+  public static String encode(String text) {
     var encoded = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
