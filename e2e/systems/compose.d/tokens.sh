@@ -37,7 +37,7 @@ crowd_reads() { # URL: 4 x 250 at once, each with a token of its own; the status
     curl -sS --no-progress-meter --parallel --parallel-immediate --parallel-max 250 -K "$scratch/crowd.$part" &
   done | sort | uniq -c | sed 's/^ *//'
 }
-entries_read() { sql "SELECT COALESCE(SUM(ROWS_READ), 0) FROM information_schema.TABLE_STATISTICS WHERE TABLE_SCHEMA = 'cubby' AND TABLE_NAME = 'entry'"; }
+entries_read() { sql "SELECT COALESCE(SUM(ROWS_READ), 0) FROM information_schema.TABLE_STATISTICS WHERE TABLE_SCHEMA = 'cubby' AND TABLE_NAME = 'head'"; }
 named_in_log() { compose logs --no-log-prefix "$1" | grep -F '"token":"'"$2"'"' | grep -qF "$3"; } # PART NAME PATH
 never_in_log() { ! compose logs | grep -i -- '-token\b\|bearer'; }
 

@@ -95,6 +95,10 @@ class TokensTest {
     "PUT, /v1/keys/app/a",
     "DELETE, /v1/keys/app/a",
     "POST, /v1/keys",
+    "PATCH, /v1/keys/app/a?ttl=1",
+    "PUT, /v1/keys/app/a?from=1",
+    "GET, /v1/changes",
+    "GET, /v1/stats",
     "GET, /v1/keys/%ff"
   })
   void withoutATokenEveryUseOfKeysIs401WithoutAnErrorCode(String method, String path) {
@@ -131,6 +135,30 @@ class TokensTest {
     assertThat(answer.body()).contains("is no token");
     assertThat(api.get("/v1/keys/app/a", "Authorization", "Bearer " + "a".repeat(256)).body())
         .contains("not known");
+  }
+
+  @Test
+  void changesNameTheTokenThatWrote() {
+    ask(WRITER, "PUT", "/v1/keys/app/by");
+    ask(ADMIN, "DELETE", "/v1/keys/app/by");
+    assertThat(ask(READER, "GET", "/v1/changes?key=app/by").body())
+        .containsSubsequence("\"op\":\"put\"", "\"by\":\"writer\"", "\"by\":\"admin\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /v1/changes?prefix=app/, 200",
+    "GET, /v1/changes?key=app/a, 200",
+    "GET, /v1/changes?key=jobs/a, 403",
+    "GET, /v1/changes, 403",
+    "GET, /v1/stats?prefix=app/, 200",
+    "GET, /v1/stats, 403",
+    "PATCH, /v1/keys/app/a?ttl=9, 403",
+    "PUT, /v1/keys/app/a?from=1, 403",
+    "GET, /v1/keys/jobs/a?at=1, 403"
+  })
+  void historyIsReadWithinTheScopeAlone(String method, String path, int status) {
+    assertThat(ask(READER, method, path).statusCode()).isEqualTo(status);
   }
 
   @Test
