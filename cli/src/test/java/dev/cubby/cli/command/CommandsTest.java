@@ -90,6 +90,14 @@ class CommandsTest {
   }
 
   @Test
+  void putSendsALargeValueWhole() {
+    String large = "0123456789".repeat(20_000);
+    server.replies(201, STORED);
+    assertThat(Ran.with(large, false, with("put", "a")).code()).isZero();
+    assertThat(server.asked).containsExactly("PUT /v1/keys/a | " + large);
+  }
+
+  @Test
   void listFollowsCursorsToTheEnd() {
     server.replies(200, "{\"keys\":[{\"key\":\"b\"}],\"prefixes\":[\"a/\"],\"nextCursor\":\"N+\"}");
     server.replies(200, "{\"keys\":[{\"key\":\"c\"}],\"prefixes\":[],\"nextCursor\":null}");
