@@ -6,7 +6,8 @@
 
 # Each: the command that shows that it is there, and its package.
 needed=(chromium:chromium shellcheck:shellcheck curl:curl jq:jq git:git openssl:openssl mvn:maven go:golang-go tc:iproute2
-  iptables:iptables nsenter:util-linux setsid:util-linux flock:util-linux perl:perl wrk:wrk)
+  iptables:iptables nsenter:util-linux setsid:util-linux flock:util-linux perl:perl wrk:wrk
+  groff:groff-base)
 go_tools=(yannh/kubeconform/cmd/kubeconform@v0.8.0 zegl/kube-score/cmd/kube-score@v1.20.0 tsenart/vegeta/v12@v12.13.0
   rhysd/actionlint/cmd/actionlint@v1.7.12 summerwind/h2spec/cmd/h2spec@v2.2.1+incompatible)
 

@@ -1,0 +1,5 @@
+/** The command-line client. */
+@NullMarked
+package dev.cubby.cli;
+
+import org.jspecify.annotations.NullMarked;

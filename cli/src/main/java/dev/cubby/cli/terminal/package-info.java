@@ -1,0 +1,5 @@
+/** What the client reads from and writes to: streams, files, the terminal. */
+@NullMarked
+package dev.cubby.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

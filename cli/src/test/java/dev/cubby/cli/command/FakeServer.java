@@ -1,0 +1,69 @@
+package dev.cubby.cli.command;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as it was told, in order, and remembers what it was asked. */
+final class FakeServer implements AutoCloseable {
+  private final HttpServer server;
+  private final Queue<Reply> replies = new ArrayDeque<>();
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
+  private record Reply(int status, Map<String, String> fields, String body) {}
+
+  FakeServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  FakeServer replies(int status, String body, String... fields) {
+    var map = new HashMap<String, String>();
+    for (int i = 0; i < fields.length; i += 2) {
+      map.put(fields[i], fields[i + 1]);
+    }
+    replies.add(new Reply(status, map, body));
+    return this;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      var line = new StringBuilder(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      for (String name : List.of("If-Match", "If-None-Match", "Content-type", "Authorization")) {
+        String value = exchange.getRequestHeaders().getFirst(name);
+        line.append(value == null ? "" : " | " + name + ": " + value);
+      }
+      line.append(body.length == 0 ? "" : " | " + new String(body, StandardCharsets.UTF_8));
+      asked.add(line.toString());
+      @Nullable Reply reply = replies.poll();
+      if (reply == null) {
+        return; // The connection ends without an answer.
+      }
+      reply.fields.forEach(exchange.getResponseHeaders()::set);
+      byte[] sent = reply.body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(reply.status, sent.length == 0 ? -1 : sent.length);
+      exchange.getResponseBody().write(sent);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

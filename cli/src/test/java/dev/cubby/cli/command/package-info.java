@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.cli.command;
+
+import org.jspecify.annotations.NullMarked;

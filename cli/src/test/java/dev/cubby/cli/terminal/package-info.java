@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
