@@ -203,3 +203,4 @@ check "TLS: none below 1.2" eval '! status 200 --tls-max 1.1 --ciphers DEFAULT@S
 check "TLS: the API is told" answers 'proto=https port=28443' "${ca[@]}" "$tls/v1/keys/a"
 check "TLS: Strict-Transport-Security" eval 'curl -sSI "${ca[@]}" "$tls/v1/keys/a" | grep -qi "^strict-transport-security: max-age=31536000"'
 check "TLS: plain HTTP is sent there, path and all" eval 'curl -sSI -H "Host: localhost:28087" "$plain/v1/keys/a%2Fb?x=1" | tr -d "\r" | grep -qix "location: $tls/v1/keys/a%2Fb?x=1"'
+docker rm -f "$project-front" "$project-echo" >/dev/null # its ports are the next topics'
