@@ -112,7 +112,8 @@ final class Hosts {
         row(
             "PUT, Host: rebind.example",
             "RFC 9110, 7.4",
-            Request.put(path, "x", "Host: rebind.example"),
+            // Without content: curl over HTTP/2 may tell of a reset in place of an early answer.
+            Request.put(path, "", "Host: rebind.example"),
             Answers.problem(421)),
         row("and nothing was written", "RFC 9110, 7.4", Request.get(path), status(404)));
   }
