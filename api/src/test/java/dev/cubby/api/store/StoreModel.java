@@ -153,8 +153,11 @@ final class StoreModel {
     return past.keySet().stream().flatMap(key -> getAsOf(key, version).stream()).toList();
   }
 
-  /** The revisions between two versions, the first of them excluded. */
+  /** The revisions between two versions, the first of them excluded; none where it is the later. */
   List<Revision> changes(String prefix, long above, long upTo) {
+    if (above > upTo) {
+      return List.of();
+    }
     return revisions.subMap(above, false, upTo, true).values().stream()
         .filter(revision -> revision.metadata().key().text().startsWith(prefix))
         .toList();
