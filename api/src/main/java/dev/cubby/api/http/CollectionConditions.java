@@ -1,33 +1,64 @@
 package dev.cubby.api.http;
 
+import dev.cubby.common.http.Answer;
 import dev.cubby.common.http.ReadConditions;
 import dev.cubby.common.http.ReadConditions.Validators;
 import dev.cubby.common.http.ReadConditions.Verdict;
-import io.vertx.core.http.HttpMethod;
+import dev.cubby.common.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Preconditions on a resource such as {@code /v1/keys}, which is always there and has no entity tag
- * (RFC 9110, section 13.1): a tag in {@code If-Match} names nothing that could be there, and {@code
- * If-None-Match: *} asks for what never holds.
+ * Resources such as {@code /v1/keys}, which are always there and have no entity tag. So a tag in
+ * {@code If-Match} names nothing that could be there, and {@code If-None-Match: *} asks for what
+ * never holds (RFC 9110, section 13.1).
  */
 final class CollectionConditions {
+  private static final String NO_CACHE = "no-cache";
 
   /**
-   * Judges them.
+   * Answers a read.
    *
-   * @return {@link Verdict#NOT_MODIFIED} of a read alone
+   * @param read begins it; not asked where the preconditions answer
+   * @param answer of what was read
    * @throws dev.cubby.common.problem.ProblemException 412 where they do not hold
    */
-  static Verdict judge(Call call) {
+  static <T> Future<Answer> read(
+      Call call, Supplier<CompletionStage<T>> read, Function<T, Answer> answer) {
+    Future<Answer> answered =
+        judge(call) == Verdict.NOT_MODIFIED
+            ? Future.succeededFuture(Answer.of(304))
+            : call.await(read.get()).map(answer);
+    return answered.map(it -> it.with(HttpHeaders.CACHE_CONTROL, NO_CACHE));
+  }
+
+  /**
+   * Judges the preconditions of a request that adds to the resource.
+   *
+   * @throws dev.cubby.common.problem.ProblemException 412 where they do not hold
+   */
+  static void judgeWrite(Call call) {
+    if (judge(call) == Verdict.NOT_MODIFIED) {
+      throw failed();
+    }
+  }
+
+  private static Verdict judge(Call call) {
     Verdict verdict = ReadConditions.judge(call.headers(), Validators.NONE);
-    boolean write = call.incoming().method().equals(HttpMethod.POST);
-    if (verdict == Verdict.FAILED || (write && verdict == Verdict.NOT_MODIFIED)) {
-      throw Problems.preconditionFailed(
-              "What is read here has no entity tag; leave the precondition out, or guard a key by"
-                  + " PUT to its own URL.")
-          .exception();
+    if (verdict == Verdict.FAILED) {
+      throw failed();
     }
     return verdict;
+  }
+
+  private static ProblemException failed() {
+    return Problems.preconditionFailed(
+            "What is read here has no entity tag; leave the precondition out, or guard a key by"
+                + " PUT to its own URL.")
+        .exception();
   }
 
   private CollectionConditions() {}

@@ -44,7 +44,7 @@ final class CreateKey implements Endpoint {
           .exception();
     }
     ContentCodings.refuse(call);
-    CollectionConditions.judge(call);
+    CollectionConditions.judgeWrite(call);
     return bodies.receive(call, maxJsonBytes(maxValueBytes)).compose(body -> create(call, body));
   }
 

@@ -4,9 +4,7 @@ import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
 import dev.cubby.common.http.Answer;
-import dev.cubby.common.http.ReadConditions.Verdict;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -26,10 +24,7 @@ final class ListKeys implements Endpoint {
   public Future<Answer> handle(Call call) {
     QueryString query = call.query("prefix", "delimiter", "limit", "cursor", "at");
     Listing listing = listing(query);
-    if (CollectionConditions.judge(call) == Verdict.NOT_MODIFIED) {
-      return Future.succeededFuture(Answer.of(304).with(HttpHeaders.CACHE_CONTROL, "no-cache"));
-    }
-    return call.await(keys.list(listing)).map(page -> answer(listing, page));
+    return CollectionConditions.read(call, () -> keys.list(listing), page -> answer(listing, page));
   }
 
   private static Listing listing(QueryString query) {
@@ -52,9 +47,7 @@ final class ListKeys implements Endpoint {
 
   private static Answer answer(Listing listing, Page page) {
     String next = page.next() == null ? null : Cursor.encode(page.next());
-    Answer answer =
-        Answer.of(200, MetadataJson.MEDIA_TYPE, MetadataJson.page(page, next))
-            .with(HttpHeaders.CACHE_CONTROL, "no-cache");
+    Answer answer = Answer.of(200, MetadataJson.MEDIA_TYPE, MetadataJson.page(page, next));
     return next == null ? answer : answer.with("Link", link(listing, next));
   }
 

@@ -32,7 +32,7 @@ final class PutKey implements Endpoint {
     refuseUnsupported(call);
     Optional<Long> from = query.version("from");
     if (from.isPresent()) {
-      return restore.handle(call, key, query, from.get());
+      return restore.handle(call, key, from.get(), ttl, precondition);
     }
     String given = call.header(HttpHeaders.CONTENT_TYPE);
     String type = given == null ? MediaTypes.BYTES : MediaTypes.check(given);

@@ -4,9 +4,7 @@ import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Key;
 import dev.cubby.common.http.Answer;
-import dev.cubby.common.http.ReadConditions.Verdict;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 
 /** {@code GET /v1/changes?prefix=|key=&after=&limit=&order=asc|desc}. */
@@ -22,13 +20,10 @@ final class ReadChanges implements Endpoint {
   @Override
   public Future<Answer> handle(Call call) {
     ChangesQuery changes = changes(call.query("prefix", "key", "after", "limit", "order"));
-    if (CollectionConditions.judge(call) == Verdict.NOT_MODIFIED) {
-      return Future.succeededFuture(Answer.of(304).with(HttpHeaders.CACHE_CONTROL, "no-cache"));
-    }
-    return call.await(keys.changes(changes))
-        .map(found ->
-            Answer.of(200, MetadataJson.MEDIA_TYPE, ChangesJson.of(found))
-                .with(HttpHeaders.CACHE_CONTROL, "no-cache"));
+    return CollectionConditions.read(
+        call,
+        () -> keys.changes(changes),
+        found -> Answer.of(200, MetadataJson.MEDIA_TYPE, ChangesJson.of(found)));
   }
 
   private static ChangesQuery changes(QueryString query) {

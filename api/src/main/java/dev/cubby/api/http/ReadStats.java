@@ -3,10 +3,8 @@ package dev.cubby.api.http;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Stats;
 import dev.cubby.common.http.Answer;
-import dev.cubby.common.http.ReadConditions.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 
 /** {@code GET /v1/stats?prefix=&at=}. */
 final class ReadStats implements Endpoint {
@@ -21,13 +19,10 @@ final class ReadStats implements Endpoint {
     QueryString query = call.query("prefix", "at");
     String prefix = query.keyPart("prefix").orElse("");
     Long at = query.version("at").orElse(null);
-    if (CollectionConditions.judge(call) == Verdict.NOT_MODIFIED) {
-      return Future.succeededFuture(Answer.of(304).with(HttpHeaders.CACHE_CONTROL, "no-cache"));
-    }
-    return call.await(keys.stats(prefix, at))
-        .map(stats ->
-            Answer.of(200, MetadataJson.MEDIA_TYPE, json(stats))
-                .with(HttpHeaders.CACHE_CONTROL, "no-cache"));
+    return CollectionConditions.read(
+        call,
+        () -> keys.stats(prefix, at),
+        stats -> Answer.of(200, MetadataJson.MEDIA_TYPE, json(stats)));
   }
 
   private static Buffer json(Stats stats) {

@@ -2,10 +2,12 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Precondition;
 import dev.cubby.api.store.Write;
 import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** {@code PUT /v1/keys/{key}?from=version}: stores the value again that the key had then. */
 final class RestoreKey {
@@ -17,15 +19,14 @@ final class RestoreKey {
     this.bodies = bodies;
   }
 
-  Future<Answer> handle(Call call, Key key, QueryString query, long from) {
+  Future<Answer> handle(
+      Call call, Key key, long from, @Nullable Long ttlMillis, Precondition precondition) {
     if (call.header(HttpHeaders.CONTENT_TYPE) != null) {
       throw Problems.invalid(
               "With from, the content type comes from the history too; leave Content-Type out.")
           .exception();
     }
-    var restore =
-        new Write.Restore(
-            key, from, Ttl.millis(query).orElse(null), Preconditions.of(call), call.author());
+    var restore = new Write.Restore(key, from, ttlMillis, precondition, call.author());
     return bodies
         .receiveNone(call, "With from, the value comes from the history; send no body.")
         .compose(_ -> call.await(keys.write(restore)))

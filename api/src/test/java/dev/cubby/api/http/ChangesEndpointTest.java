@@ -1,5 +1,6 @@
 package dev.cubby.api.http;
 
+import static dev.cubby.api.http.ProblemAnswers.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -49,12 +50,6 @@ class ChangesEndpointTest {
       told.add(change.get("version") + change.get("op").stringValue());
     }
     return told;
-  }
-
-  private static void assertProblem(HttpResponse<String> answer, int status, String says) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-    assertThat(answer.body()).contains(says);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.cubby.api.http;
 
+import static dev.cubby.api.http.ProblemAnswers.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -36,12 +37,6 @@ class HistoryEndpointsTest {
 
   private HttpResponse<String> send(String method, String path, String... headers) {
     return api.send(method, path, BodyPublishers.noBody(), headers);
-  }
-
-  private static void assertProblem(HttpResponse<String> answer, int status, String says) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-    assertThat(answer.body()).contains(says);
   }
 
   @Test

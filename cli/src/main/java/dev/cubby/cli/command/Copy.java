@@ -1,6 +1,5 @@
 package dev.cubby.cli.command;
 
-import dev.cubby.cli.terminal.Interruption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,12 +37,8 @@ final class Copy implements Runnable {
 
   @Override
   public void run() {
-    Runnable interrupted =
-        () ->
-            cubby
-                .terminal()
-                .note("cubby: interrupted; \"%s\" may or may not be written.".formatted(to));
-    try (var _ = new Interruption(interrupted)) {
+    String interrupted = "\"%s\" may or may not be written.".formatted(to);
+    try (var _ = cubby.interruption(interrupted)) {
       Stored.tell(cubby, new Copier(cubby.api()).copy(from, at, to, Guards.of(guards)).stored());
     }
   }

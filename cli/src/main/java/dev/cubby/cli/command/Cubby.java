@@ -4,6 +4,7 @@ import dev.cubby.cli.api.Api;
 import dev.cubby.cli.api.ExitCode;
 import dev.cubby.cli.api.Failure;
 import dev.cubby.cli.terminal.Input;
+import dev.cubby.cli.terminal.Interruption;
 import dev.cubby.cli.terminal.Terminal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,11 @@ public final class Cubby implements Runnable {
 
   public boolean json() {
     return json;
+  }
+
+  /** While it is open, an end by Ctrl-C is told, with what may have become of the work. */
+  Interruption interruption(String outcome) {
+    return new Interruption(() -> terminal.note("cubby: interrupted; " + outcome));
   }
 
   /** The way to the server that the options name. */

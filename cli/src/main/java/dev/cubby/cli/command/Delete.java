@@ -6,7 +6,6 @@ import dev.cubby.cli.api.Failure;
 import dev.cubby.cli.api.Guard;
 import dev.cubby.cli.api.JsonObject;
 import dev.cubby.cli.api.Target;
-import dev.cubby.cli.terminal.Interruption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +71,9 @@ final class Delete implements Callable<Integer> {
     if (version != null && keys.size() != 1) {
       throw new Failure(ExitCode.USAGE, "--if-version is for one key, not for several.");
     }
-    Runnable interrupted =
-        () ->
-            cubby
-                .terminal()
-                .note(
-                    "cubby: interrupted; the keys that are named above are deleted, the next one"
-                        + " may be.");
+    String interrupted = "the keys that are named above are deleted, the next one may be.";
     ExitCode first = ExitCode.DONE;
-    try (var _ = new Interruption(interrupted)) {
+    try (var _ = cubby.interruption(interrupted)) {
       for (String key : keys) {
         ExitCode code = delete(api, key, Guards.ofVersion(version));
         first = first == ExitCode.DONE ? code : first;

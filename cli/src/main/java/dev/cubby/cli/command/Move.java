@@ -3,7 +3,6 @@ package dev.cubby.cli.command;
 import dev.cubby.cli.api.ExitCode;
 import dev.cubby.cli.api.Failure;
 import dev.cubby.cli.command.Copier.Copied;
-import dev.cubby.cli.terminal.Interruption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,12 +40,8 @@ final class Move implements Runnable {
       throw new Failure(ExitCode.USAGE, "Both keys are the same.");
     }
     var copier = new Copier(cubby.api());
-    Runnable interrupted =
-        () ->
-            cubby
-                .terminal()
-                .note("cubby: interrupted; \"%s\" and \"%s\" may both exist.".formatted(from, to));
-    try (var _ = new Interruption(interrupted)) {
+    String interrupted = "\"%s\" and \"%s\" may both exist.".formatted(from, to);
+    try (var _ = cubby.interruption(interrupted)) {
       Copied copied = copier.copy(from, null, to, Guards.of(guards));
       delete(copier, copied.source());
       Stored.tell(cubby, copied.stored());

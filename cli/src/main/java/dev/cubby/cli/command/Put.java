@@ -6,7 +6,6 @@ import dev.cubby.cli.api.Failure;
 import dev.cubby.cli.api.Target;
 import dev.cubby.cli.terminal.Bar;
 import dev.cubby.cli.terminal.Input;
-import dev.cubby.cli.terminal.Interruption;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +61,9 @@ final class Put implements Runnable {
   public void run() {
     byte[] value = value();
     Target target = Target.key(key).with("ttl", ttl);
-    Runnable interrupted =
-        () ->
-            cubby
-                .terminal()
-                .note(
-                    "cubby: interrupted; the value may or may not be stored. See: ./cubby history %s"
-                        .formatted(key));
-    try (var _ = new Interruption(interrupted)) {
+    String interrupted =
+        "the value may or may not be stored. See: ./cubby history %s".formatted(key);
+    try (var _ = cubby.interruption(interrupted)) {
       Stored.tell(cubby, send(target, value));
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -69,9 +70,9 @@ public final class ReloadedTokens implements Supplier<Tokens>, AutoCloseable {
   /** Looks at the file once. */
   void look() {
     String text = read(file);
-    boolean still = same(text, seen);
+    boolean still = Objects.equals(text, seen);
     seen = text;
-    if (still && !same(text, judged)) {
+    if (still && !Objects.equals(text, judged)) {
       judged = text;
       judge(text);
     }
@@ -97,10 +98,6 @@ public final class ReloadedTokens implements Supplier<Tokens>, AutoCloseable {
     } catch (IOException e) {
       return null;
     }
-  }
-
-  private static boolean same(@Nullable String one, @Nullable String other) {
-    return one == null ? other == null : one.equals(other);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cubby.api.store.mariadb;
 
 import dev.cubby.api.store.ChangesWalk;
+import dev.cubby.api.store.SqlColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ final class ChangeRows {
         statement.setBytes(place++, bound);
       }
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next() && walk.take(Revisions.revision(rows))) {}
+        while (rows.next() && walk.take(SqlColumns.revision(rows))) {}
       }
     }
   }

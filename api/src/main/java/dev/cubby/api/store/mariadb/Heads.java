@@ -5,13 +5,12 @@ import dev.cubby.api.store.Judgement.Change;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.PageWalk;
+import dev.cubby.api.store.SqlColumns;
 import dev.cubby.api.store.Stats;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,12 +23,9 @@ final class Heads {
   /** Now, in the statement's own view. */
   static final String NOW = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
 
-  /** What makes up {@link Metadata}, of a table that is called {@code t} in the query. */
+  /** What makes up {@link Metadata}, as {@link SqlColumns} orders it, of the table {@code t}. */
   static final String METADATA =
       "t.k, t.version, t.size, t.content_type, t.created_at, t.updated_at, t.expires_at";
-
-  /** The first column behind the metadata, counted from 1 as JDBC does. */
-  static final int AFTER_METADATA = 8;
 
   private static final int MOST_AT_ONCE = 128;
   private static final String COUNT =
@@ -60,7 +56,9 @@ final class Heads {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setBytes(1, key.bytes());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? new Entry(metadata(row), row.getBytes(AFTER_METADATA)) : null;
+        return row.next()
+            ? new Entry(SqlColumns.metadata(row), row.getBytes(SqlColumns.AFTER_METADATA))
+            : null;
       }
     }
   }
@@ -78,7 +76,7 @@ final class Heads {
       statement.setLong(3, now);
       statement.setInt(4, walk.wanted());
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next() && walk.take(metadata(rows))) {}
+        while (rows.next() && walk.take(SqlColumns.metadata(rows))) {}
       }
     }
   }
@@ -120,7 +118,7 @@ final class Heads {
         while (rows.next()) {
           state = StateRow.of(rows);
           if (rows.getBytes(StateRow.AFTER) != null) {
-            Metadata metadata = metadata(rows, StateRow.AFTER);
+            Metadata metadata = SqlColumns.metadata(rows, StateRow.AFTER);
             entries.put(metadata.key(), metadata);
           }
         }
@@ -179,7 +177,7 @@ final class Heads {
       statement.setInt(2, limit);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          Metadata metadata = metadata(rows);
+          Metadata metadata = SqlColumns.metadata(rows);
           expired.put(metadata.key(), metadata);
         }
       }
@@ -196,7 +194,7 @@ final class Heads {
       for (Change change : changes) {
         switch (change) {
           case Change.Save(var metadata) -> {
-            set(upsert, metadata);
+            SqlColumns.set(upsert, metadata);
             upsert.addBatch();
             saves = true;
           }
@@ -214,40 +212,6 @@ final class Heads {
         delete.executeBatch();
       }
     }
-  }
-
-  /** Sets the first parameters as {@link #METADATA} orders them. */
-  static void set(PreparedStatement statement, Metadata metadata) throws SQLException {
-    statement.setBytes(1, metadata.key().bytes());
-    statement.setLong(2, metadata.version());
-    statement.setInt(3, metadata.size());
-    statement.setString(4, metadata.contentType());
-    statement.setLong(5, metadata.createdAt());
-    statement.setLong(6, metadata.updatedAt());
-    Long expiresAt = metadata.expiresAt();
-    if (expiresAt == null) {
-      statement.setNull(7, Types.BIGINT);
-    } else {
-      statement.setLong(7, expiresAt);
-    }
-  }
-
-  /** Reads the first columns of a row. */
-  static Metadata metadata(ResultSet row) throws SQLException {
-    return metadata(row, 1);
-  }
-
-  private static Metadata metadata(ResultSet row, int first) throws SQLException {
-    long expiresAt = row.getLong(first + 6);
-    boolean expires = !row.wasNull();
-    return new Metadata(
-        new Key(new String(row.getBytes(first), StandardCharsets.UTF_8)),
-        row.getLong(first + 1),
-        row.getInt(first + 2),
-        row.getString(first + 3),
-        row.getLong(first + 4),
-        row.getLong(first + 5),
-        expires ? expiresAt : null);
   }
 
   private Heads() {}

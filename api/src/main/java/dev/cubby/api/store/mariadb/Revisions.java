@@ -10,6 +10,7 @@ import dev.cubby.api.store.PageWalk;
 import dev.cubby.api.store.PurgeRound;
 import dev.cubby.api.store.PurgeRound.Walked;
 import dev.cubby.api.store.Revision;
+import dev.cubby.api.store.SqlColumns;
 import dev.cubby.api.store.Stats;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Revisions {
   /** What makes up a {@link Revision}, but for its value. */
   static final String REVISION = Heads.METADATA + ", t.operation, t.replaces, t.author";
-
-  private static final int AFTER_REVISION = Heads.AFTER_METADATA + 3;
 
   private static final String NEWEST =
       " FROM revision t WHERE k = ? AND version <= ? ORDER BY version DESC LIMIT 1";
@@ -57,9 +56,9 @@ final class Revisions {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, asOf);
       try (ResultSet row = statement.executeQuery()) {
-        Revision revision = row.next() ? revision(row) : null;
+        Revision revision = row.next() ? SqlColumns.revision(row) : null;
         return revision != null && revision.exists()
-            ? new Entry(revision.metadata(), row.getBytes(AFTER_REVISION))
+            ? new Entry(revision.metadata(), row.getBytes(SqlColumns.AFTER_REVISION))
             : null;
       }
     }
@@ -81,7 +80,7 @@ final class Revisions {
         try (ResultSet rows = statement.executeQuery()) {
           while (more && rows.next()) {
             found++;
-            Revision revision = revision(rows);
+            Revision revision = SqlColumns.revision(rows);
             Metadata then = revision.metadata();
             more = !revision.exists() || walk.take(then);
             byte[] key = then.key().bytes();
@@ -113,7 +112,7 @@ final class Revisions {
         set(statement, source);
         try (ResultSet row = statement.executeQuery()) {
           if (row.next()) {
-            found.put(source, revision(row));
+            found.put(source, SqlColumns.revision(row));
           }
         }
       }
@@ -130,9 +129,9 @@ final class Revisions {
         if (recorded.content() instanceof Content.CopyOf(var version)) {
           copy(connection, recorded.revision(), version);
         } else {
-          set(insert, recorded.revision());
+          SqlColumns.set(insert, recorded.revision());
           insert.setBytes(
-              AFTER_REVISION,
+              SqlColumns.AFTER_REVISION,
               recorded.content() instanceof Content.Given(var value) ? value : null);
           insert.addBatch();
           any = true;
@@ -147,8 +146,8 @@ final class Revisions {
   private static void copy(Connection connection, Revision revision, long source)
       throws SQLException {
     try (PreparedStatement copy = connection.prepareStatement(COPY)) {
-      set(copy, revision);
-      copy.setLong(AFTER_REVISION, source);
+      SqlColumns.set(copy, revision);
+      copy.setLong(SqlColumns.AFTER_REVISION, source);
       if (copy.executeUpdate() != 1) {
         throw new SQLException("revision " + source + " is not there to be copied");
       }
@@ -200,18 +199,6 @@ final class Revisions {
   private static void set(PreparedStatement statement, AsOf asOf) throws SQLException {
     statement.setBytes(1, asOf.key().bytes());
     statement.setLong(2, asOf.version());
-  }
-
-  private static void set(PreparedStatement statement, Revision revision) throws SQLException {
-    Heads.set(statement, revision.metadata());
-    statement.setString(8, revision.operation().text());
-    statement.setLong(9, revision.replaces());
-    statement.setString(10, revision.author());
-  }
-
-  static Revision revision(ResultSet row) throws SQLException {
-    return new Revision(
-        Heads.metadata(row), Operation.of(row.getString(8)), row.getLong(9), row.getString(10));
   }
 
   private Revisions() {}

@@ -4,6 +4,7 @@ import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.ChangesWalk;
 import dev.cubby.api.store.History;
+import dev.cubby.api.store.SqlColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,7 +56,7 @@ final class ChangesReader {
         statement.setBytes(place++, bound);
       }
       try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next() && walk.take(Columns.revision(rows))) {}
+        while (rows.next() && walk.take(SqlColumns.revision(rows))) {}
       }
     }
   }

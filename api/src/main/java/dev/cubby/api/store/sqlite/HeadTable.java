@@ -3,6 +3,7 @@ package dev.cubby.api.store.sqlite;
 import dev.cubby.api.store.Judgement.Change;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
+import dev.cubby.api.store.SqlColumns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ final class HeadTable {
       find.<@Nullable Metadata>use(statement -> {
         statement.setBytes(1, key.bytes());
         try (ResultSet row = statement.executeQuery()) {
-          return row.next() ? found.put(key, Columns.metadata(row)) : null;
+          return row.next() ? found.put(key, SqlColumns.metadata(row)) : null;
         }
       });
     }
@@ -62,7 +63,7 @@ final class HeadTable {
       var found = new LinkedHashMap<Key, Metadata>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          Metadata metadata = Columns.metadata(rows);
+          Metadata metadata = SqlColumns.metadata(rows);
           found.put(metadata.key(), metadata);
         }
       }
@@ -75,7 +76,7 @@ final class HeadTable {
       switch (change) {
         case Change.Save(var metadata) ->
             save.use(statement -> {
-              Columns.set(statement, metadata);
+              SqlColumns.set(statement, metadata);
               return statement.executeUpdate();
             });
         case Change.Remove(var key) ->

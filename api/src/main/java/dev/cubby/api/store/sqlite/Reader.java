@@ -11,6 +11,7 @@ import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.PageWalk;
 import dev.cubby.api.store.Revision;
+import dev.cubby.api.store.SqlColumns;
 import dev.cubby.api.store.Stats;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,10 +85,10 @@ final class Reader implements AutoCloseable {
   }
 
   private static Optional<Entry> live(ResultSet row, long now) throws SQLException {
-    Metadata metadata = Columns.metadata(row);
+    Metadata metadata = SqlColumns.metadata(row);
     return metadata.expiredAt(now)
         ? Optional.empty()
-        : Optional.of(new Entry(metadata, row.getBytes(Columns.AFTER_METADATA)));
+        : Optional.of(new Entry(metadata, row.getBytes(SqlColumns.AFTER_METADATA)));
   }
 
   Optional<Entry> get(AsOf asOf) throws SQLException {
@@ -104,9 +105,9 @@ final class Reader implements AutoCloseable {
   }
 
   private static Optional<Entry> existing(ResultSet row) throws SQLException {
-    Revision revision = Columns.revision(row);
+    Revision revision = SqlColumns.revision(row);
     return revision.exists()
-        ? Optional.of(new Entry(revision.metadata(), row.getBytes(Columns.AFTER_REVISION)))
+        ? Optional.of(new Entry(revision.metadata(), row.getBytes(SqlColumns.AFTER_REVISION)))
         : Optional.empty();
   }
 
@@ -186,7 +187,7 @@ final class Reader implements AutoCloseable {
         statement.setLong(3, now);
         statement.setInt(4, walk.wanted());
         try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next() && walk.take(Columns.metadata(rows))) {}
+          while (rows.next() && walk.take(SqlColumns.metadata(rows))) {}
         }
       }
       return null;
@@ -221,7 +222,7 @@ final class Reader implements AutoCloseable {
       statement.setBytes(1, key);
       statement.setLong(2, at);
       try (ResultSet row = statement.executeQuery()) {
-        Revision revision = row.next() ? Columns.revision(row) : null;
+        Revision revision = row.next() ? SqlColumns.revision(row) : null;
         return revision != null && revision.exists() ? revision.metadata() : null;
       }
     });

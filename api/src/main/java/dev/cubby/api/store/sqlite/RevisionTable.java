@@ -7,6 +7,7 @@ import dev.cubby.api.store.Operation;
 import dev.cubby.api.store.PurgeRound;
 import dev.cubby.api.store.PurgeRound.Walked;
 import dev.cubby.api.store.Revision;
+import dev.cubby.api.store.SqlColumns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ final class RevisionTable {
         statement.setBytes(1, source.key().bytes());
         statement.setLong(2, source.version());
         try (ResultSet row = statement.executeQuery()) {
-          return row.next() ? found.put(source, Columns.revision(row)) : null;
+          return row.next() ? found.put(source, SqlColumns.revision(row)) : null;
         }
       });
     }
@@ -73,8 +74,8 @@ final class RevisionTable {
 
   private void insert(Revision revision, byte @Nullable [] value) throws SQLException {
     insert.use(statement -> {
-      Columns.set(statement, revision);
-      statement.setBytes(11, value);
+      SqlColumns.set(statement, revision);
+      statement.setBytes(SqlColumns.AFTER_REVISION, value);
       int rows = statement.executeUpdate();
       statement.clearParameters(); // lets go of the value, here and in SQLite
       return rows;
@@ -84,8 +85,8 @@ final class RevisionTable {
   private void copy(Revision revision, long source) throws SQLException {
     int copied =
         copy.use(statement -> {
-          Columns.set(statement, revision);
-          statement.setLong(11, source);
+          SqlColumns.set(statement, revision);
+          statement.setLong(SqlColumns.AFTER_REVISION, source);
           return statement.executeUpdate();
         });
     if (copied != 1) {
