@@ -32,3 +32,8 @@ check "once there is space again, writes are taken" eventually 60 works
 compose restart db
 check "db comes back" eventually 60 works
 check "it has what was written" status 200 "$keys/e2e/fill/46"
+
+down
+COMPOSE_FILE=${COMPOSE_FILE%:*}
+up
+check "it works, on a disk with room again" eventually 60 works
