@@ -33,16 +33,24 @@ final class RequestBody {
    * @param maxBytes of the body; the answer to more is 413
    */
   Future<Buffer> receive(Call call, int maxBytes) {
+    return receive(call, maxBytes, tooLarge(maxBytes));
+  }
+
+  /**
+   * Receives the body; to be called before the endpoint returns.
+   *
+   * @param tooMuch the answer to more than {@code maxBytes}
+   */
+  Future<Buffer> receive(Call call, int maxBytes, Problem tooMuch) {
     IncomingRequest incoming = call.incoming();
     long declared = declaredLength(incoming);
     if (declared > maxBytes) {
-      return Future.failedFuture(tooLarge(maxBytes).exception());
+      return Future.failedFuture(tooMuch.exception());
     }
     if (incoming.expectsContinue()) {
       incoming.response().writeContinue();
     }
-    var reception =
-        new Reception(call, maxBytes, (int) Math.max(declared, 256), tooLarge(maxBytes));
+    var reception = new Reception(call, maxBytes, (int) Math.max(declared, 256), tooMuch);
     reception.start();
     return reception.body.future();
   }
