@@ -43,7 +43,8 @@ final class RunBatch implements Endpoint {
     CollectionConditions.judgeWrite(call);
     return bodies
         .receive(call, Batch.MAX_BYTES, TOO_LARGE)
-        .compose(body -> work(call, body.length(), () -> Batch.parse(body, maxValueBytes, call.author())))
+        .compose(body ->
+            work(call, body.length(), () -> Batch.parse(body, maxValueBytes, call.author())))
         .compose(unit -> run(call, unit));
   }
 

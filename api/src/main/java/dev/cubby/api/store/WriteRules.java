@@ -93,8 +93,7 @@ final class WriteRules {
               current);
       case Write.Touch touch -> copy(touch, present(source), touch.ttlMillis(), current);
       case Write.Copy copy -> copy(copy, present(source), copy.ttlMillis(), current);
-      case Write.Restore restore ->
-          copy(restore, present(source), restore.ttlMillis(), current);
+      case Write.Restore restore -> copy(restore, present(source), restore.ttlMillis(), current);
       case Write.Delete(_, _, var author) ->
           new WriteOutcome.Deleted(remove(present(current), Operation.DELETE, author));
     };

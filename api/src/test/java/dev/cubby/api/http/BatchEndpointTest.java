@@ -284,9 +284,7 @@ class BatchEndpointTest {
     var gets = new StringBuilder("{'op':'get','key':'m/0'}");
     for (int i = 0; i < 16; i++) {
       puts.append(i == 0 ? "" : ",")
-          .append(
-              "{'op':'put','key':'m/%d','value':'%s'}"
-                  .formatted(i, value.replace('"', '\'')));
+          .append("{'op':'put','key':'m/%d','value':'%s'}".formatted(i, value.replace('"', '\'')));
       gets.append(",{'op':'get','key':'m/%d'}".formatted(i));
     }
     assertThat(done(true, puts.toString())).hasSize(16);

@@ -44,8 +44,7 @@ class BatchTokensTest {
   }
 
   private static HttpResponse<String> send(NewToken token, String operations) {
-    String json =
-        "{\"atomic\":false,\"operations\":[%s]}".formatted(operations.replace('\'', '"'));
+    String json = "{\"atomic\":false,\"operations\":[%s]}".formatted(operations.replace('\'', '"'));
     return api.send(
         "POST",
         "/v1/batch",
