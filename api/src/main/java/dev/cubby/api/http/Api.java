@@ -35,7 +35,7 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
         LongStream.of(
                 settings.get(ApiSettings.MAX_INFLIGHT_BYTES),
                 CreateKey.maxJsonBytes(maxValueBytes) + (long) maxValueBytes,
-                Batch.MAX_BYTES + BatchAnswer.MAX_BYTES)
+                Batch.HELD * Batch.MAX_BYTES + BatchAnswer.MAX_BYTES)
             .max()
             .getAsLong();
     var budget = new ByteBudget(maxInflightBytes);
@@ -50,7 +50,8 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint delete = new DeleteKey(keys);
     Endpoint changes = new ReadChanges(keys);
     Endpoint stats = new ReadStats(keys);
-    Endpoint batch = new RunBatch(keys, running.access(), bodies, maxValueBytes);
+    var gate = new BatchGate(settings.get(ApiSettings.READ_TIMEOUT));
+    Endpoint batch = new RunBatch(keys, running.access(), bodies, gate, maxValueBytes);
     Endpoint docs = new Docs();
     Permission listed = Permission.prefix(READ);
     Permission followed = Permission.keyOrPrefix(READ);

@@ -2,14 +2,19 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.store.Step;
 import dev.cubby.api.store.WriteUnit;
+import io.netty.buffer.ByteBufInputStream;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads the JSON body of {@code POST /v1/batch}, one operation after the other, so that no more of
@@ -19,7 +24,15 @@ final class Batch {
   /** Most bytes of the body. */
   static final int MAX_BYTES = 16 << 20;
 
+  /** Of each byte of the body there is the body itself, and the value that is made of it. */
+  static final int HELD = 2;
+
   private static final int MAX_OPERATIONS = 1_000;
+
+  /** Reads one operation, which others may follow. */
+  private static final ObjectReader OPERATION =
+      JsonBodies.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private static final String SHAPE =
       "The body must be a JSON object such as"
           + " {\"atomic\":true,\"operations\":[{\"op\":\"get\",\"key\":\"a\"}]}.";
@@ -44,7 +57,8 @@ final class Batch {
    *     413
    */
   static WriteUnit parse(Buffer body, int maxValueBytes, @Nullable String author) {
-    try (JsonParser json = JsonBodies.MAPPER.createParser(body.getBytes())) {
+    InputStream bytes = new ByteBufInputStream(((BufferInternal) body).getByteBuf());
+    try (JsonParser json = JsonBodies.MAPPER.createParser(bytes)) {
       return new Batch(json, maxValueBytes, author).read();
     } catch (JacksonException e) {
       throw JsonBodies.invalid(e);
@@ -95,7 +109,7 @@ final class Batch {
             .exception();
       }
       String where = "operations[%d]: ".formatted(all.size());
-      JsonNode operation = JsonBodies.MAPPER.readTree(json);
+      JsonNode operation = OPERATION.readTree(json);
       require(operation.isObject(), where + "An operation must be a JSON object.");
       all.add(new BatchOperation(new JsonMembers(operation, where), maxValueBytes, author).step());
     }

@@ -94,7 +94,10 @@ record JsonMembers(JsonNode json, String where) {
   /** The content type, or the one that is assumed. */
   String contentType(String assumed) {
     String type = string("contentType");
-    return type == null ? assumed : MediaTypes.check(type);
+    if (type != null && !MediaTypes.valid(type)) {
+      throw invalid("%s", MediaTypes.FORM);
+    }
+    return type == null ? assumed : type;
   }
 
   /** The time to live in milliseconds; null where it is not given. */

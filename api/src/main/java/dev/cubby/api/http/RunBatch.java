@@ -27,12 +27,14 @@ final class RunBatch implements Endpoint {
   private final Keys keys;
   private final AccessCheck access;
   private final RequestBody bodies;
+  private final BatchGate gate;
   private final int maxValueBytes;
 
-  RunBatch(Keys keys, AccessCheck access, RequestBody bodies, int maxValueBytes) {
+  RunBatch(Keys keys, AccessCheck access, RequestBody bodies, BatchGate gate, int maxValueBytes) {
     this.keys = keys;
     this.access = access;
     this.bodies = bodies;
+    this.gate = gate;
     this.maxValueBytes = maxValueBytes;
   }
 
@@ -42,7 +44,7 @@ final class RunBatch implements Endpoint {
     JsonBodies.refuseOthers(call, "");
     CollectionConditions.judgeWrite(call);
     return bodies
-        .receive(call, Batch.MAX_BYTES, TOO_LARGE)
+        .receive(call, Batch.MAX_BYTES, Batch.HELD, TOO_LARGE)
         .compose(body ->
             work(call, body.length(), () -> Batch.parse(body, maxValueBytes, call.author())))
         .compose(unit -> run(call, unit));
@@ -50,6 +52,19 @@ final class RunBatch implements Endpoint {
 
   private Future<Answer> run(Call call, WriteUnit unit) {
     unit.steps().forEach(step -> checkAccess(call, step));
+    long bytes = BatchGate.most(unit, maxValueBytes);
+    if (bytes == 0) {
+      return done(call, unit);
+    }
+    // Within compose, so that the turn leaves also where the work throws.
+    return call.await(gate.enter(bytes))
+        .compose(turn ->
+            Future.succeededFuture(unit)
+                .compose(it -> done(call, it))
+                .onComplete(_ -> turn.leave()));
+  }
+
+  private Future<Answer> done(Call call, WriteUnit unit) {
     return call.await(keys.run(unit))
         .compose(outcomes -> {
           var answer = new BatchAnswer(unit, outcomes, call.incoming().trace());
@@ -71,7 +86,7 @@ final class RunBatch implements Endpoint {
     if (bytes > LARGE_BYTES) {
       return call.incoming()
           .vertx()
-          .executeBlocking(work, false)
+          .executeBlocking(work, true)
           .map(done -> Objects.requireNonNull(done));
     }
     try {
