@@ -28,7 +28,8 @@ final class LoadOptions {
       paramLabel = "W",
       split = ",",
       converter = Known.class,
-      description = "some of registers, lifecycle, hot, many, listing, expiring, large (all)")
+      description =
+          "some of registers, lifecycle, hot, many, listing, expiring, transfers, large (all)")
   private List<String> workloads = Load.DEFAULT.workloads();
 
   Load load() {

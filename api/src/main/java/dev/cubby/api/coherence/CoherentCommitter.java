@@ -9,11 +9,11 @@ import dev.cubby.api.commit.Committer;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.SharedStore;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
-import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
-import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,13 +37,16 @@ public final class CoherentCommitter implements Committer {
   }
 
   @Override
-  public List<WriteOutcome> commit(List<Write> writes) {
-    List<Key> keys = writes.stream().map(Write::key).distinct().toList();
+  public List<List<Step.Outcome>> commit(List<WriteUnit> units) {
+    List<Key> keys = List.copyOf(WriteUnit.writtenKeys(units));
+    if (keys.isEmpty()) {
+      return units.stream().map(store::read).toList();
+    }
     long deadline = System.nanoTime() + Durations.WRITE_PATIENCE.toNanos();
     do {
       Trust trust = keeper.trust();
-      Optional<List<WriteOutcome>> outcomes =
-          trust.used() ? tryFenced(writes, keys, trust.epoch()) : tryUnfenced(writes);
+      Optional<List<List<Step.Outcome>>> outcomes =
+          trust.used() ? tryFenced(units, keys, trust.epoch()) : tryUnfenced(units);
       if (outcomes.isPresent()) {
         return outcomes.get();
       }
@@ -53,13 +56,14 @@ public final class CoherentCommitter implements Committer {
   }
 
   /** Empty where the row was not as this process's copy said; the row has been read anew then. */
-  private Optional<List<WriteOutcome>> tryFenced(List<Write> writes, List<Key> keys, long epoch) {
+  private Optional<List<List<Step.Outcome>>> tryFenced(
+      List<WriteUnit> units, List<Key> keys, long epoch) {
     long fenceAsked = System.nanoTime();
     Fencing fencing = cache.reachable() ? cache.fence(keys, epoch) : new Fencing.Failed();
     return switch (fencing) {
       case Fencing.Up(var fence) -> {
         var guard = new WriteGuard.Fenced(epoch, fenceAsked + Durations.FENCE_LATEST_USE.toNanos());
-        Optional<List<WriteOutcome>> outcomes = fenced(writes, guard, fence);
+        Optional<List<List<Step.Outcome>>> outcomes = fenced(units, guard, fence);
         if (outcomes.isEmpty()) {
           keeper.refresh();
         }
@@ -67,39 +71,40 @@ public final class CoherentCommitter implements Committer {
       }
       case Fencing.OtherEpoch _ -> {
         CacheUse use = keeper.refresh();
-        yield use.used() && use.epoch() == epoch ? leave(writes) : Optional.empty();
+        yield use.used() && use.epoch() == epoch ? leave(units) : Optional.empty();
       }
-      case Fencing.Failed _ -> leave(writes);
+      case Fencing.Failed _ -> leave(units);
     };
   }
 
-  private Optional<List<WriteOutcome>> leave(List<Write> writes) {
-    return awaitUnused(writes, keeper.leave());
+  private Optional<List<List<Step.Outcome>>> leave(List<WriteUnit> units) {
+    return awaitUnused(units, keeper.leave());
   }
 
-  private Optional<List<WriteOutcome>> tryUnfenced(List<Write> writes) {
-    Optional<List<WriteOutcome>> outcomes = store.write(writes, UNFENCED);
-    return outcomes.isPresent() ? outcomes : awaitUnused(writes, keeper.refresh());
+  private Optional<List<List<Step.Outcome>>> tryUnfenced(List<WriteUnit> units) {
+    Optional<List<List<Step.Outcome>>> outcomes = store.commit(units, UNFENCED);
+    return outcomes.isPresent() ? outcomes : awaitUnused(units, keeper.refresh());
   }
 
   /** Waits until no process can trust the cache any more; empty where it is in use again. */
-  private Optional<List<WriteOutcome>> awaitUnused(List<Write> writes, CacheUse use) {
+  private Optional<List<List<Step.Outcome>>> awaitUnused(List<WriteUnit> units, CacheUse use) {
     if (use.used()) {
       return Optional.empty();
     }
     pause(Durations.UNFENCED_WAIT.toMillis() - use.unusedMillis());
-    Optional<List<WriteOutcome>> outcomes = store.write(writes, UNFENCED);
+    Optional<List<List<Step.Outcome>>> outcomes = store.commit(units, UNFENCED);
     if (outcomes.isEmpty()) {
       keeper.refresh();
     }
     return outcomes;
   }
 
-  private Optional<List<WriteOutcome>> fenced(List<Write> writes, WriteGuard guard, Fence fence) {
+  private Optional<List<List<Step.Outcome>>> fenced(
+      List<WriteUnit> units, WriteGuard guard, Fence fence) {
     // While a commit may still land its fence must stand. Nobody lifts it then: its time ends.
     boolean mayLand = true;
     try {
-      Optional<List<WriteOutcome>> outcomes = store.write(writes, guard);
+      Optional<List<List<Step.Outcome>>> outcomes = store.commit(units, guard);
       mayLand = false;
       return outcomes;
     } catch (StoreException e) {

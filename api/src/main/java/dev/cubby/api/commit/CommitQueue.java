@@ -12,14 +12,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The writes that wait for the commit under way, in the order of their arrival. */
+/** The units that wait for the commit under way, in the order of their arrival. */
 final class CommitQueue {
   private final CommitLimits bounds;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
   @GuardedBy("lock")
-  private final Queue<PendingWrite> waiting = new ArrayDeque<>();
+  private final Queue<PendingUnit> waiting = new ArrayDeque<>();
+
+  @GuardedBy("lock")
+  private int steps;
 
   @GuardedBy("lock")
   private long bytes;
@@ -31,21 +34,23 @@ final class CommitQueue {
     this.bounds = bounds;
   }
 
-  /** Takes the write in; null, or why it is refused. */
-  @Nullable StoreException offer(PendingWrite write) {
+  /** Takes the unit in; null, or why it is refused. */
+  @Nullable StoreException offer(PendingUnit unit) {
     lock.lock();
     try {
       if (closed) {
         return new StoreException(Kind.UNAVAILABLE, "Cubby is shutting down.", null);
       }
       boolean fits =
-          waiting.size() < bounds.queuedWrites() && bytes + write.bytes() <= bounds.queuedBytes();
+          steps + unit.steps() <= bounds.queuedSteps()
+              && bytes + unit.bytes() <= bounds.queuedBytes();
       if (!fits && !waiting.isEmpty()) {
         return new StoreException(
             Kind.UNAVAILABLE, "Too many writes are waiting for the disk; try again soon.", null);
       }
-      waiting.add(write);
-      bytes += write.bytes();
+      waiting.add(unit);
+      steps += unit.steps();
+      bytes += unit.bytes();
       changed.signal();
       return null;
     } finally {
@@ -53,44 +58,40 @@ final class CommitQueue {
     }
   }
 
-  /** Waits for writes and takes a batch of them out; empty once closed and drained. */
-  List<PendingWrite> take() {
+  /** Waits for units and takes a group of them out; empty once closed and drained. */
+  List<PendingUnit> take() {
     lock.lock();
     try {
       while (waiting.isEmpty() && !closed) {
         changed.awaitUninterruptibly();
       }
-      List<PendingWrite> batch = new ArrayList<>();
-      long taken = 0;
+      List<PendingUnit> group = new ArrayList<>();
+      int taken = 0;
       long weight = 0;
-      for (PendingWrite write = waiting.peek();
-          write != null && batch.size() < bounds.batchWrites();
-          write = waiting.peek()) {
-        if (!batch.isEmpty() && weight + write.weight() > bounds.batchBytes()) {
+      for (PendingUnit unit = waiting.peek(); unit != null; unit = waiting.peek()) {
+        taken += unit.steps();
+        weight += unit.weight();
+        if (!group.isEmpty() && (taken > bounds.groupSteps() || weight > bounds.groupBytes())) {
           break;
         }
-        weight += write.weight();
-        taken += write.bytes();
-        batch.add(waiting.remove());
+        group.add(remove());
       }
-      bytes -= taken;
-      return batch;
+      return group;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes out the writes that have waited for longer than {@code age}. */
-  List<PendingWrite> takeOlderThan(Duration age) {
+  /** Takes out the units that have waited for longer than {@code age}. */
+  List<PendingUnit> takeOlderThan(Duration age) {
     lock.lock();
     try {
       long latest = System.nanoTime() - age.toNanos();
-      List<PendingWrite> old = new ArrayList<>();
-      for (PendingWrite write = waiting.peek();
-          write != null && write.queuedNanos() - latest < 0;
-          write = waiting.peek()) {
-        bytes -= write.bytes();
-        old.add(waiting.remove());
+      List<PendingUnit> old = new ArrayList<>();
+      for (PendingUnit unit = waiting.peek();
+          unit != null && unit.queuedNanos() - latest < 0;
+          unit = waiting.peek()) {
+        old.add(remove());
       }
       return old;
     } finally {
@@ -98,12 +99,21 @@ final class CommitQueue {
     }
   }
 
+  @GuardedBy("lock")
+  private PendingUnit remove() {
+    PendingUnit unit = waiting.remove();
+    steps -= unit.steps();
+    bytes -= unit.bytes();
+    return unit;
+  }
+
   /** Takes out all that wait. */
-  List<PendingWrite> takeAll() {
+  List<PendingUnit> takeAll() {
     lock.lock();
     try {
-      List<PendingWrite> all = List.copyOf(waiting);
+      List<PendingUnit> all = List.copyOf(waiting);
       waiting.clear();
+      steps = 0;
       bytes = 0;
       return all;
     } finally {

@@ -1,18 +1,18 @@
 package dev.cubby.api.commit;
 
-import dev.cubby.api.store.Write;
-import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.Step;
+import dev.cubby.api.store.WriteUnit;
 import java.util.List;
 
-/** Commits a batch in one transaction, as {@link dev.cubby.api.store.Store#write} does. */
+/** Commits units in one transaction, as {@link dev.cubby.api.store.Store#commit} does. */
 @FunctionalInterface
 public interface Committer {
 
   /**
-   * Commits the writes, in order.
+   * Commits the units, in order.
    *
-   * @return an outcome for each write, in the same order
-   * @throws dev.cubby.api.store.StoreException as {@link dev.cubby.api.store.Store#write} does
+   * @return an outcome for each step of each unit, in the same order
+   * @throws dev.cubby.api.store.StoreException as {@link dev.cubby.api.store.Store#commit} does
    */
-  List<WriteOutcome> commit(List<Write> writes);
+  List<List<Step.Outcome>> commit(List<WriteUnit> units);
 }

@@ -8,9 +8,9 @@ import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Purge;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.Store;
-import dev.cubby.api.store.Write;
-import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import dev.cubby.api.store.sqlite.SqliteStore;
 import dev.cubby.common.settings.Settings;
 import dev.cubby.flights.DaemonTimer;
@@ -51,7 +51,7 @@ public final class EmbeddedKeys {
     var commits =
         parts.add(
             new GroupCommit(
-                writes -> write(store, cache, writes),
+                units -> commit(store, cache, units),
                 CommitLimits.DEFAULT,
                 Thread.ofPlatform().name("committer").factory()));
     parts.add(new Purge(store, ApiSettings.retention(settings)));
@@ -62,10 +62,10 @@ public final class EmbeddedKeys {
         store, cache, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT));
   }
 
-  private static List<WriteOutcome> write(
-      Store store, MemoryCache cache, List<? extends Write> writes) {
-    try (var _ = cache.fence(writes.stream().map(Write::key).toList())) {
-      return store.write(writes);
+  private static List<List<Step.Outcome>> commit(
+      Store store, MemoryCache cache, List<WriteUnit> units) {
+    try (var _ = cache.fence(WriteUnit.writtenKeys(units))) {
+      return store.commit(units);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.cubby.common.http.ByteBudget;
 import dev.cubby.common.http.Cors;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.settings.Settings;
+import java.util.stream.LongStream;
 
 /**
  * The REST API: its routes, wired to their endpoints.
@@ -31,9 +32,12 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     int maxValueBytes = (int) (long) settings.get(ApiSettings.MAX_VALUE_BYTES);
     // Whatever is set, a request of the largest size and its answer must fit.
     long maxInflightBytes =
-        Math.max(
-            settings.get(ApiSettings.MAX_INFLIGHT_BYTES),
-            CreateKey.maxJsonBytes(maxValueBytes) + (long) maxValueBytes);
+        LongStream.of(
+                settings.get(ApiSettings.MAX_INFLIGHT_BYTES),
+                CreateKey.maxJsonBytes(maxValueBytes) + (long) maxValueBytes,
+                Batch.HELD * Batch.MAX_BYTES + BatchAnswer.MAX_BYTES)
+            .max()
+            .getAsLong();
     var budget = new ByteBudget(maxInflightBytes);
     var bodies = new RequestBody(budget, settings.get(ApiSettings.BODY_TIMEOUT));
     var cors = new Cors(settings.get(ApiSettings.CORS_ORIGINS));
@@ -46,6 +50,8 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint delete = new DeleteKey(keys);
     Endpoint changes = new ReadChanges(keys);
     Endpoint stats = new ReadStats(keys);
+    var gate = new BatchGate(settings.get(ApiSettings.READ_TIMEOUT));
+    Endpoint batch = new RunBatch(keys, running.access(), bodies, gate, maxValueBytes);
     Endpoint docs = new Docs();
     Permission listed = Permission.prefix(READ);
     Permission followed = Permission.keyOrPrefix(READ);
@@ -61,6 +67,7 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
             .add(PUT, "/v1/keys/{key}", writable, put)
             .add(PATCH, "/v1/keys/{key}", writable, touch)
             .add(DELETE, "/v1/keys/{key}", writable, delete)
+            .add(POST, "/v1/batch", Permission.some(READ), batch)
             .add(GET, "/v1/changes", followed, changes)
             .add(HEAD, "/v1/changes", followed, changes)
             .add(GET, "/v1/stats", listed, stats)

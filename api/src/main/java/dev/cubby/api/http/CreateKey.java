@@ -3,7 +3,6 @@ package dev.cubby.api.http;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.cubby.api.keys.Keys;
-import dev.cubby.api.store.InvalidKeyException;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Precondition.Existence;
 import dev.cubby.api.store.Write;
@@ -14,8 +13,6 @@ import dev.cubby.common.tokens.AccessCheck;
 import dev.cubby.common.tokens.Need;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import java.util.concurrent.TimeUnit;
 
 /** {@code POST /v1/keys}: creates a key that must not exist. */
 final class CreateKey implements Endpoint {
@@ -36,14 +33,7 @@ final class CreateKey implements Endpoint {
   @Override
   public Future<Answer> handle(Call call) {
     call.query();
-    String type = call.header(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !MediaTypes.isJson(type)) {
-      throw Problems.unsupportedMediaType(
-              "POST takes JSON; send Content-Type: application/json, or PUT the bytes themselves.")
-          .withHeader("Accept-Post", "application/json")
-          .exception();
-    }
-    ContentCodings.refuse(call);
+    JsonBodies.refuseOthers(call, ", or PUT the bytes themselves");
     CollectionConditions.judgeWrite(call);
     return bodies.receive(call, maxJsonBytes(maxValueBytes)).compose(body -> create(call, body));
   }
@@ -58,7 +48,7 @@ final class CreateKey implements Endpoint {
 
   private Future<Answer> create(Call call, Buffer body) {
     NewKey given = NewKey.parse(body);
-    Key key = key(given.key() == null ? UUID_V7.generate().toString() : given.key());
+    Key key = given.key() == null ? new Key(UUID_V7.generate().toString()) : given.key();
     access.check(call.incoming(), new Need.OfKey(Access.WRITE, key.text()));
     if (given.value().length > maxValueBytes) {
       throw Problems.tooLarge(
@@ -66,20 +56,15 @@ final class CreateKey implements Endpoint {
                   .formatted(given.value().length, maxValueBytes))
           .exception();
     }
-    Long ttlMillis =
-        given.ttlSeconds() == null ? null : TimeUnit.SECONDS.toMillis(given.ttlSeconds());
     var put =
         new Write.Put(
-            key, given.value(), given.contentType(), ttlMillis, Existence.ABSENT, call.author());
+            key,
+            given.value(),
+            given.contentType(),
+            given.ttlMillis(),
+            Existence.ABSENT,
+            call.author());
     return call.await(keys.write(put)).map(outcome -> answer(key, outcome));
-  }
-
-  private static Key key(String text) {
-    try {
-      return new Key(text);
-    } catch (InvalidKeyException e) {
-      throw Problems.invalid(String.valueOf(e.getMessage())).exception();
-    }
   }
 
   private static Answer answer(Key key, WriteOutcome outcome) {

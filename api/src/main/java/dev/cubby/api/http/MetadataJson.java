@@ -39,7 +39,7 @@ final class MetadataJson {
     });
   }
 
-  private static void object(JsonGenerator json, Metadata metadata) {
+  static void object(JsonGenerator json, Metadata metadata) {
     json.writeStartObject();
     json.writeStringProperty("key", metadata.key().text());
     json.writeNumberProperty("version", metadata.version());

@@ -3,6 +3,7 @@ package dev.cubby.api.http;
 import dev.cubby.api.store.History;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
+import dev.cubby.api.store.WriteUnit;
 import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.common.problem.Problem;
 
@@ -88,6 +89,35 @@ public final class Problems {
 
   static Problem tooLarge(String detail) {
     return new Problem(413, "value-too-large", "The value is too large", detail);
+  }
+
+  static Problem batchTooLarge(String detail) {
+    return new Problem(413, "batch-too-large", "The batch is too large", detail);
+  }
+
+  /** The operations before this one read or copy as many bytes as a batch may. */
+  static Problem batchMovesTooMuch(Key key, int size) {
+    return batchTooLarge(
+        "The value of \"%s\" has %d bytes; all that a batch reads and copies has at most %d."
+            .formatted(key.text(), size, WriteUnit.MOST_BYTES));
+  }
+
+  /** An operation of an atomic batch failed. */
+  static Problem batchFailed(int at, int status) {
+    return new Problem(
+        409,
+        "batch-failed",
+        "The batch failed, and nothing of it was done",
+        "operations[%d] was answered %d; see results[%d], mend it, and send all of them again."
+            .formatted(at, status, at));
+  }
+
+  static Problem notTried() {
+    return new Problem(
+        424,
+        "not-tried",
+        "Nothing was done, since another operation failed",
+        "The batch is atomic; mend the operation that failed, and send all of them again.");
   }
 
   static Problem uriTooLong(String detail) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's query parameters: each known to the endpoint, each given once. */
 final class QueryString {
-  private static final long MAX_VERSION = 999_999_999_999_999_999L;
+  /** Of a version: 18 digits. */
+  static final long MAX_VERSION = 999_999_999_999_999_999L;
 
   private final Map<String, String> values = new LinkedHashMap<>();
 

@@ -33,16 +33,25 @@ final class RequestBody {
    * @param maxBytes of the body; the answer to more is 413
    */
   Future<Buffer> receive(Call call, int maxBytes) {
+    return receive(call, maxBytes, 1, tooLarge(maxBytes));
+  }
+
+  /**
+   * Receives the body; to be called before the endpoint returns.
+   *
+   * @param held how often each byte counts, since what is made of the body is kept as well
+   * @param tooMuch the answer to more than {@code maxBytes}
+   */
+  Future<Buffer> receive(Call call, int maxBytes, int held, Problem tooMuch) {
     IncomingRequest incoming = call.incoming();
     long declared = declaredLength(incoming);
     if (declared > maxBytes) {
-      return Future.failedFuture(tooLarge(maxBytes).exception());
+      return Future.failedFuture(tooMuch.exception());
     }
     if (incoming.expectsContinue()) {
       incoming.response().writeContinue();
     }
-    var reception =
-        new Reception(call, maxBytes, (int) Math.max(declared, 256), tooLarge(maxBytes));
+    var reception = new Reception(call, maxBytes, held, (int) Math.max(declared, 256), tooMuch);
     reception.start();
     return reception.body.future();
   }
@@ -57,7 +66,7 @@ final class RequestBody {
     if (declaredLength(call.incoming()) > 0) {
       return Future.failedFuture(problem.exception());
     }
-    var reception = new Reception(call, 0, 0, problem);
+    var reception = new Reception(call, 0, 1, 0, problem);
     reception.start();
     return reception.body.future().mapEmpty();
   }
@@ -76,6 +85,7 @@ final class RequestBody {
   private final class Reception {
     private final HttpServerRequest request;
     private final int maxBytes;
+    private final int held;
     private final Problem tooMuch;
     private final Buffer received;
     private final Promise<Buffer> body = Promise.promise();
@@ -83,10 +93,11 @@ final class RequestBody {
     private long taken;
     private long timer;
 
-    Reception(Call call, int maxBytes, int expected, Problem tooMuch) {
+    Reception(Call call, int maxBytes, int held, int expected, Problem tooMuch) {
       this.request = call.incoming().request();
       this.vertx = call.incoming().vertx();
       this.maxBytes = maxBytes;
+      this.held = held;
       this.tooMuch = tooMuch;
       this.received = Buffer.buffer(expected);
     }
@@ -106,10 +117,10 @@ final class RequestBody {
       }
       if (received.length() + (long) chunk.length() > maxBytes) {
         fail(tooMuch);
-      } else if (!budget.take(chunk.length())) {
+      } else if (!budget.take((long) held * chunk.length())) {
         fail(Problems.unavailable("Too many large requests are under way; try again.", 1));
       } else {
-        taken += chunk.length();
+        taken += (long) held * chunk.length();
         received.appendBuffer(chunk);
       }
     }

@@ -1,6 +1,7 @@
 package dev.cubby.api.http;
 
 import dev.cubby.api.keys.Keys;
+import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Precondition;
 import dev.cubby.api.store.Write;
@@ -26,7 +27,8 @@ final class RestoreKey {
               "With from, the content type comes from the history too; leave Content-Type out.")
           .exception();
     }
-    var restore = new Write.Restore(key, from, ttlMillis, precondition, call.author());
+    var restore =
+        new Write.Restore(key, new AsOf(key, from), ttlMillis, precondition, call.author());
     return bodies
         .receiveNone(call, "With from, the value comes from the history; send no body.")
         .compose(_ -> call.await(keys.write(restore)))

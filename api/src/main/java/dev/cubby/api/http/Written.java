@@ -19,13 +19,28 @@ final class Written {
               .with(HttpHeaders.LOCATION, "/v1/keys/" + PercentCodec.encode(key.text()));
       case WriteOutcome.Replaced(var metadata) -> metadata(200, metadata);
       case WriteOutcome.Deleted _ -> Answer.of(204);
-      case WriteOutcome.NotFound() -> throw Problems.notFound(key.text()).exception();
-      case WriteOutcome.NotFoundAsOf(var version) ->
-          throw Problems.notFoundAsOf(key.text(), version).exception();
+      case WriteOutcome.NotFound _,
+          WriteOutcome.NotFoundAsOf _,
+          WriteOutcome.Unreadable _,
+          WriteOutcome.PreconditionFailed _ ->
+          throw problem(key, key, outcome).exception();
+    };
+  }
+
+  /**
+   * Why nothing was written.
+   *
+   * @param source the key whose value was to be written: most often the same
+   */
+  static Problem problem(Key key, Key source, WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.NotFound() -> Problems.notFound(source.text());
+      case WriteOutcome.NotFoundAsOf(var version) -> Problems.notFoundAsOf(source.text(), version);
       case WriteOutcome.Unreadable(var version, var history) ->
-          throw Problems.unreadable(version, history).exception();
-      case WriteOutcome.PreconditionFailed(var current) ->
-          throw preconditionFailed(key, current).exception();
+          Problems.unreadable(version, history);
+      case WriteOutcome.PreconditionFailed(var current) -> preconditionFailed(key, current);
+      case WriteOutcome.Created _, WriteOutcome.Replaced _, WriteOutcome.Deleted _ ->
+          throw new IllegalArgumentException("it was written: " + outcome);
     };
   }
 

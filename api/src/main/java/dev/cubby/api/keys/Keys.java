@@ -12,11 +12,14 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Stats;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import dev.cubby.flights.Flights;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -100,6 +103,14 @@ public final class Keys {
 
   public CompletionStage<WriteOutcome> write(Write write) {
     return commits.submit(write);
+  }
+
+  /**
+   * Does the steps of a unit, with nothing else between them. One that only reads is answered from
+   * a snapshot; the others are committed.
+   */
+  public CompletionStage<List<Step.Outcome>> run(WriteUnit unit) {
+    return unit.readsOnly() ? fromStore(() -> store.read(unit)) : commits.submit(unit);
   }
 
   /** Lists keys. A walk over many ranges asks the database often; the deadline is for all of it. */

@@ -14,12 +14,12 @@ public interface SharedStore extends Store {
   CacheUse cacheUse();
 
   /**
-   * Commits as {@link #write(List)} does, in a transaction that holds a shared lock on the row and
+   * Commits as {@link #commit(List)} does, in a transaction that holds a shared lock on the row and
    * finds it as {@code guard} asks.
    *
    * @return empty when the row is not so: nothing was written, start over
    */
-  Optional<List<WriteOutcome>> write(List<? extends Write> writes, WriteGuard guard);
+  Optional<List<List<Step.Outcome>>> commit(List<WriteUnit> units, WriteGuard guard);
 
   /**
    * Marks the row unused since now, in a transaction of its own; leaves it as it is where it was

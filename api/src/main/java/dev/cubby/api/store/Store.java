@@ -46,14 +46,30 @@ public interface Store extends AutoCloseable {
   Stats stats(String prefix, @Nullable Long at);
 
   /**
-   * Commits many writes in one transaction: group commit. They are applied in order, and each is
-   * judged by its own precondition against what the ones before it left.
+   * Commits many units in one transaction: group commit. Their steps are applied in order, and each
+   * is judged against what the ones before it left. An atomic unit that fails leaves nothing, and
+   * does not touch the others.
    *
-   * @return an outcome for each write, in the same order; all of them durable
+   * @return an outcome for each step of each unit, in the same order; all of them durable
    * @throws StoreException when nothing of it was committed, or, if {@link
    *     StoreException.Kind#COMMIT_UNKNOWN}, when that cannot be told
    */
-  List<WriteOutcome> write(List<? extends Write> writes);
+  List<List<Step.Outcome>> commit(List<WriteUnit> units);
+
+  /** Commits writes of which each stands for itself; as {@link #commit} does. */
+  default List<WriteOutcome> write(List<? extends Write> writes) {
+    return commit(writes.stream().map(WriteUnit::of).toList()).stream()
+        .map(outcomes -> (WriteOutcome) outcomes.getFirst())
+        .toList();
+  }
+
+  /**
+   * Judges a unit that {@linkplain WriteUnit#readsOnly only reads}, in one snapshot, which is not
+   * older than this call.
+   *
+   * @return an outcome for each step, in the same order
+   */
+  List<Step.Outcome> read(WriteUnit unit);
 
   /**
    * Removes up to {@code limit} expired keys, which no read shows anyway. Each of them gets a

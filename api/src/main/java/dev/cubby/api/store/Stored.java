@@ -3,9 +3,9 @@ package dev.cubby.api.store;
 import java.util.Map;
 
 /**
- * What a store holds that the writes of one transaction are judged against.
+ * What a store holds that the units of one transaction are judged against.
  *
- * @param entries of the keys that are written, live or expired
+ * @param entries of the keys that the units name, live or expired
  * @param sources the newest revision of a key as of a version, for each {@link Write.Restore} whose
  *     version can be read; left out where there was none
  * @param now by the store's clock, in milliseconds since 1970

@@ -3,9 +3,7 @@ package dev.cubby.api.store;
 import org.jspecify.annotations.Nullable;
 
 /** One change of one key, judged by its own precondition. */
-public sealed interface Write {
-
-  Key key();
+public sealed interface Write extends Step {
 
   Precondition precondition();
 
@@ -60,26 +58,41 @@ public sealed interface Write {
   }
 
   /**
-   * Creates or replaces with the value and the content type that the key had once.
+   * Creates or replaces with the value and the content type that a key, most often the same one,
+   * had once.
    *
-   * @param from the version of the store to look back to
    * @param ttlMillis as that of {@link Put}
    */
   record Restore(
       Key key,
-      long from,
+      AsOf source,
       @Nullable Long ttlMillis,
       Precondition precondition,
       @Nullable String author)
       implements Write {
 
     /** Of a writer without a name. */
-    public Restore(Key key, long from, @Nullable Long ttlMillis, Precondition precondition) {
-      this(key, from, ttlMillis, precondition, null);
+    public Restore(Key key, AsOf source, @Nullable Long ttlMillis, Precondition precondition) {
+      this(key, source, ttlMillis, precondition, null);
     }
+  }
 
-    AsOf source() {
-      return new AsOf(key, from);
+  /**
+   * Creates or replaces with the value and the content type that another key has.
+   *
+   * @param ttlMillis as that of {@link Put}
+   */
+  record Copy(
+      Key key,
+      Key source,
+      @Nullable Long ttlMillis,
+      Precondition precondition,
+      @Nullable String author)
+      implements Write {
+
+    /** Of a writer without a name. */
+    public Copy(Key key, Key source, @Nullable Long ttlMillis, Precondition precondition) {
+      this(key, source, ttlMillis, precondition, null);
     }
   }
 

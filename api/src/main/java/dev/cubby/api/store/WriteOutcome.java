@@ -3,7 +3,7 @@ package dev.cubby.api.store;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a {@link Write}. */
-public sealed interface WriteOutcome {
+public sealed interface WriteOutcome extends Step.Outcome {
 
   record Created(Metadata metadata) implements WriteOutcome {}
 
@@ -12,7 +12,7 @@ public sealed interface WriteOutcome {
   /** Deleted; the version is that of the deletion itself. */
   record Deleted(long version) implements WriteOutcome {}
 
-  /** Nothing to delete, or to give a new time to live: no precondition is judged then. */
+  /** Nothing to delete, to copy, or to give a new time to live: no precondition is judged then. */
   record NotFound() implements WriteOutcome {}
 
   /** Nothing to restore: the key did not exist then. No precondition is judged. */

@@ -1,6 +1,8 @@
 package dev.cubby.api.coherence;
 
+import static dev.cubby.api.store.Writes.get;
 import static dev.cubby.api.store.Writes.put;
+import static dev.cubby.api.store.Writes.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +10,11 @@ import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.WriteGuard;
+import dev.cubby.api.store.WriteUnit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +69,7 @@ class CoherentCommitterTest {
 
   /** What the write found that was committed: the last, since one that is refused starts over. */
   private Moment commit() {
-    committer.commit(List.of(put("a", "1")));
+    committer.commit(units(put("a", "1")));
     return moments.getLast();
   }
 
@@ -77,6 +81,22 @@ class CoherentCommitterTest {
   void aWriteIsCommittedBehindItsFenceWhichIsThenLifted() {
     assertThat(commit().fenced()).isTrue();
     assertThat(cache.fences(KEY)).isFalse();
+  }
+
+  @Test
+  void everyKeyThatAUnitMayWriteIsFenced() {
+    var unit = new WriteUnit(List.of(get("b"), put("c", "1"), put("a", "1")), true);
+    committer.commit(List.of(unit));
+    assertThat(moments.getLast().fenced()).isTrue();
+  }
+
+  @Test
+  void unitsThatOnlyReadNeedNoFenceAndNoTransaction() {
+    committer.commit(units(put("a", "1")));
+    moments.clear();
+    assertThat(committer.commit(units(get("a"))).getFirst().getFirst())
+        .isInstanceOf(Step.Found.class);
+    assertThat(moments).isEmpty();
   }
 
   @Test

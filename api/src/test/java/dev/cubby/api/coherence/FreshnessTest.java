@@ -1,5 +1,6 @@
 package dev.cubby.api.coherence;
 
+import static dev.cubby.api.store.Writes.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubby.api.cache.CurrentTrust;
@@ -12,6 +13,7 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Precondition.Existence;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,9 +83,9 @@ class FreshnessTest {
     }
 
     void write(Key key) {
-      List<Write> batch = List.of(new Write.Put(key, new byte[1], "", null, Existence.ANY));
+      List<WriteUnit> put = units(new Write.Put(key, new byte[1], "", null, Existence.ANY));
       var metadata =
-          switch (committer.commit(batch).getFirst()) {
+          switch (committer.commit(put).getFirst().getFirst()) {
             case WriteOutcome.Created(var created) -> created;
             case WriteOutcome.Replaced(var replaced) -> replaced;
             default -> throw new AssertionError("a put creates or replaces");

@@ -4,6 +4,7 @@ import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
+import dev.cubby.api.store.Content;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
@@ -12,11 +13,12 @@ import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.SharedStore;
 import dev.cubby.api.store.Stats;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,33 +78,47 @@ public final class MemorySharedStore implements SharedStore {
   }
 
   @Override
-  public List<WriteOutcome> write(List<? extends Write> writes) {
-    return write(writes, _ -> true).orElseThrow();
+  public List<List<Step.Outcome>> commit(List<WriteUnit> units) {
+    return commit(units, _ -> true).orElseThrow();
   }
 
   @Override
-  public synchronized Optional<List<WriteOutcome>> write(
-      List<? extends Write> writes, WriteGuard guard) {
-    onWrite.accept(guard);
-    return write(writes, guard::holds);
+  public List<Step.Outcome> read(WriteUnit unit) {
+    return unit.steps().stream().map(this::find).toList();
   }
 
-  private synchronized Optional<List<WriteOutcome>> write(
-      List<? extends Write> writes, Predicate<CacheUse> guard) {
+  private synchronized Step.Outcome find(Step step) {
+    Entry entry = entries.get(step.key());
+    return entry == null
+        ? new WriteOutcome.NotFound()
+        : new Step.Found(entry.metadata(), new Content.Given(entry.value()));
+  }
+
+  @Override
+  public synchronized Optional<List<List<Step.Outcome>>> commit(
+      List<WriteUnit> units, WriteGuard guard) {
+    onWrite.accept(guard);
+    return commit(units, guard::holds);
+  }
+
+  private synchronized Optional<List<List<Step.Outcome>>> commit(
+      List<WriteUnit> units, Predicate<CacheUse> guard) {
     if (!guard.test(row())) {
       return Optional.empty();
     }
-    List<WriteOutcome> outcomes = new ArrayList<>();
-    for (Write write : writes) {
-      Write.Put put = (Write.Put) write;
-      Long ttl = put.ttlMillis();
-      Long end = ttl == null ? null : Long.valueOf(now() + ttl);
-      var metadata = new Metadata(put.key(), ++version, put.value().length, "", 0, 0, end);
-      boolean created = entries.put(put.key(), new Entry(metadata, put.value())) == null;
-      outcomes.add(
-          created ? new WriteOutcome.Created(metadata) : new WriteOutcome.Replaced(metadata));
+    return Optional.of(
+        units.stream().map(unit -> unit.steps().stream().map(this::apply).toList()).toList());
+  }
+
+  private synchronized Step.Outcome apply(Step step) {
+    if (!(step instanceof Write.Put put)) {
+      return find(step);
     }
-    return Optional.of(outcomes);
+    Long ttl = put.ttlMillis();
+    Long end = ttl == null ? null : Long.valueOf(now() + ttl);
+    var metadata = new Metadata(put.key(), ++version, put.value().length, "", 0, 0, end);
+    boolean created = entries.put(put.key(), new Entry(metadata, put.value())) == null;
+    return created ? new WriteOutcome.Created(metadata) : new WriteOutcome.Replaced(metadata);
   }
 
   @Override

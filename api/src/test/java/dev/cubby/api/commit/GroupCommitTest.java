@@ -4,24 +4,29 @@ import static dev.cubby.api.store.Writes.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubby.api.bounds.Durations;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
-import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60) // a lost wake-up would hang
 class GroupCommitTest {
+  private static final String X = "x".repeat(31);
+
   private static final CommitLimits LIMITS =
       new CommitLimits(4, 100, 8, 200, Duration.ofSeconds(1));
 
@@ -40,12 +45,13 @@ class GroupCommitTest {
   }
 
   /** A store that commits when it is allowed to; keys say what goes wrong. */
-  private List<WriteOutcome> commit(List<Write> writes) {
+  private List<List<Step.Outcome>> commit(List<WriteUnit> units) {
     begun.release();
     allowed.acquireUninterruptibly();
-    batches.add(writes.stream().map(write -> write.key().text()).toList());
-    for (Write write : writes) {
-      switch (write.key().text()) {
+    List<Step> steps = units.stream().flatMap(unit -> unit.steps().stream()).toList();
+    batches.add(steps.stream().map(step -> step.key().text()).toList());
+    for (Step step : steps) {
+      switch (step.key().text()) {
         case "huge" -> throw new StoreException(Kind.FULL, "full", null);
         case "bug" -> throw new IllegalStateException("bug");
         case "broken" -> throw new StoreException(Kind.COMMIT_UNKNOWN, "unknown", null);
@@ -54,9 +60,11 @@ class GroupCommitTest {
         default -> {}
       }
     }
-    return IntStream.range(0, writes.size())
-        .<WriteOutcome>mapToObj(WriteOutcome.Deleted::new)
-        .toList();
+    var outcomes = new ArrayList<List<Step.Outcome>>();
+    for (int i = 0; i < units.size(); i++) {
+      outcomes.add(Collections.nCopies(units.get(i).steps().size(), new WriteOutcome.Deleted(i)));
+    }
+    return outcomes;
   }
 
   @Test
@@ -201,6 +209,77 @@ class GroupCommitTest {
   }
 
   @Test
+  void aUnitIsCommittedWholeAndCountsByItsSteps() {
+    hold();
+    var small = submit("a");
+    var _ = unit(true, "b", "c", "d");
+    var last = unit(true, "e", "f");
+    assertThat(failure(unit(true, "g", "h", "i", "j", "k")).kind()).isEqualTo(Kind.UNAVAILABLE);
+    allowed.release(1000);
+    last.join();
+    assertThat(small.join()).isEqualTo(new WriteOutcome.Deleted(0));
+    unit(true, "g", "h", "i", "j", "k").join();
+    assertThat(batches)
+        .containsExactly(
+            List.of("first"),
+            List.of("a", "b", "c", "d"),
+            List.of("e", "f"),
+            List.of("g", "h", "i", "j", "k"));
+  }
+
+  @Test
+  void aUnitCountsByTheBytesOfAllItsValues() {
+    hold();
+    var _ = submit("a", 40);
+    var both = commit.submit(new WriteUnit(List.of(put("b", X), put("c", X)), true));
+    allowed.release(1000);
+    both.join();
+    assertThat(batches).containsExactly(List.of("first"), List.of("a"), List.of("b", "c"));
+  }
+
+  @Test
+  void anAtomicUnitThatDoesNotFitFailsWholeAndItsNeighboursStand() {
+    hold();
+    var before = submit("a");
+    var huge = unit(true, "b", "huge", "c");
+    var after = submit("d");
+    allowed.release(1000);
+    assertThat(before.join()).isEqualTo(new WriteOutcome.Deleted(0));
+    assertThat(after.join()).isEqualTo(new WriteOutcome.Deleted(0));
+    assertThat(failure(huge).kind()).isEqualTo(Kind.FULL);
+    assertThat(batches).contains(List.of("b", "huge", "c")).doesNotContain(List.of("b"));
+  }
+
+  @Test
+  void ofStepsThatDoNotDependOnEachOtherOnlyTheOneThatDoesNotFitFails() {
+    allowed.release(1000);
+    List<Step.Outcome> outcomes = unit(false, "a", "huge", "bug", "b").join();
+    assertThat(outcomes.get(0)).isEqualTo(new WriteOutcome.Deleted(0));
+    assertThat(outcomes.get(1)).isInstanceOf(Step.Broken.class);
+    assertThat(outcomes.get(2)).isInstanceOf(Step.Broken.class);
+    assertThat(outcomes.get(3)).isEqualTo(new WriteOutcome.Deleted(0));
+  }
+
+  @Test
+  void whenTheDatabaseIsAwayTheStepsThatAreLeftAreNotTried() {
+    allowed.release(1000);
+    List<Step.Outcome> outcomes = unit(false, "huge", "away", "b").join();
+    assertThat(outcomes.getLast())
+        .isInstanceOfSatisfying(
+            Step.Broken.class, broken -> assertThat(broken.failure()).hasMessage("away"));
+    assertThat(batches)
+        .containsExactly(List.of("huge", "away", "b"), List.of("huge"), List.of("away"));
+  }
+
+  @Test
+  void whenACommitIsUnknownTheStepsThatAreLeftAreSaidNotToBeDone() {
+    allowed.release(1000);
+    List<Step.Outcome> outcomes = unit(false, "huge", "broken", "b").join();
+    assertThat(kind(outcomes.get(1))).isEqualTo(Kind.COMMIT_UNKNOWN);
+    assertThat(kind(outcomes.get(2))).isEqualTo(Kind.UNAVAILABLE);
+  }
+
+  @Test
   void closingFinishesWhatWasTakenAndRefusesTheRest() {
     hold();
     CompletableFuture<WriteOutcome> taken = submit("a");
@@ -225,11 +304,20 @@ class GroupCommitTest {
     return commit.submit(put(key, "x".repeat(bytes)));
   }
 
-  private static StoreException failure(CompletableFuture<WriteOutcome> outcome) {
+  private CompletableFuture<List<Step.Outcome>> unit(boolean atomic, String... keys) {
+    return commit.submit(
+        new WriteUnit(Stream.of(keys).<Step>map(key -> put(key, "")).toList(), atomic));
+  }
+
+  private static Kind kind(Step.Outcome outcome) {
+    return ((StoreException) ((Step.Broken) outcome).failure()).kind();
+  }
+
+  private static StoreException failure(CompletableFuture<?> outcome) {
     return (StoreException) cause(outcome);
   }
 
-  private static Throwable cause(CompletableFuture<WriteOutcome> outcome) {
+  private static Throwable cause(CompletableFuture<?> outcome) {
     try {
       throw new AssertionError("it succeeded: " + outcome.join());
     } catch (CompletionException e) {

@@ -1,8 +1,10 @@
 package dev.cubby.api.keys;
 
+import static dev.cubby.api.store.Writes.get;
 import static dev.cubby.api.store.Writes.put;
 import static dev.cubby.api.store.Writes.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cubby.api.cache.MemoryCache;
 import dev.cubby.api.coherence.MemorySharedStore;
@@ -10,6 +12,8 @@ import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Step;
+import dev.cubby.api.store.WriteUnit;
 import dev.cubby.flights.DaemonTimer;
 import dev.cubby.flights.FlightLimits;
 import dev.cubby.flights.Flights;
@@ -27,7 +31,7 @@ class KeysTest {
   private final MemorySharedStore store = new MemorySharedStore();
   private final MemoryCache cache = new MemoryCache(1 << 20);
   private final GroupCommit commits =
-      new GroupCommit(store::write, CommitLimits.DEFAULT, Thread::new);
+      new GroupCommit(store::commit, CommitLimits.DEFAULT, Thread::new);
   private final DaemonTimer timer = new DaemonTimer("test");
   private final Keys keys = keys(Runnable::run, Duration.ofSeconds(30));
 
@@ -70,6 +74,18 @@ class KeysTest {
     assertThat(read().entry()).isNotNull();
     store.advance(Duration.ofHours(1));
     assertThat(read()).isEqualTo(new Reading(null, Reading.Source.HIT, false));
+  }
+
+  @Test
+  void aUnitThatOnlyReadsWaitsForNoWrite() {
+    write("x");
+    commits.close();
+    assertThat(run(get("a"))).isInstanceOf(Step.Found.class);
+    assertThatThrownBy(() -> run(put("a", "y"))).hasMessageContaining("shutting down");
+  }
+
+  private Step.Outcome run(Step step) {
+    return keys.run(WriteUnit.of(step)).toCompletableFuture().join().getFirst();
   }
 
   @Test

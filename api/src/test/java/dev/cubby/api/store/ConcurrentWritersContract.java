@@ -34,7 +34,7 @@ public abstract class ConcurrentWritersContract {
   @BeforeEach
   final void start() {
     store = open();
-    commit = new GroupCommit(store::write, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
+    commit = new GroupCommit(store::commit, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
   }
 
   @AfterEach

@@ -36,7 +36,12 @@ final class RandomWrites {
     return switch (random.nextInt(12)) {
       case 0, 1, 2 -> new Write.Delete(new Key(key), precondition);
       case 3 -> new Write.Touch(new Key(key), ttl(), precondition);
-      case 4 -> new Write.Restore(new Key(key), version(history), ttl(), precondition);
+      case 4 -> {
+        String old = random.nextBoolean() ? key : key();
+        var source = new AsOf(new Key(old), version(history));
+        yield new Write.Restore(new Key(key), source, ttl(), precondition);
+      }
+      case 5 -> new Write.Copy(new Key(key), new Key(key()), ttl(), precondition);
       default -> put(key, precondition);
     };
   }

@@ -45,7 +45,7 @@ final class StoreModel {
   void apply(Write write, WriteOutcome actual, History before, long now) {
     String key = write.key().text();
     Metadata current = get(key, now).map(Entry::metadata).orElse(null);
-    WriteOutcome impossible = impossible(write, current, before);
+    WriteOutcome impossible = impossible(write, current, before, now);
     if (impossible != null) {
       assertThat(actual).isEqualTo(impossible);
       return;
@@ -67,9 +67,16 @@ final class StoreModel {
       }
       case Write.Touch touch ->
           save(get(key, now).orElseThrow(), touch.ttlMillis(), current, actual, now);
+      case Write.Copy copy ->
+          save(
+              like(write.key(), get(copy.source().text(), now)),
+              copy.ttlMillis(),
+              current,
+              actual,
+              now);
       case Write.Restore restore ->
           save(
-              getAsOf(key, restore.from()).orElseThrow(),
+              like(write.key(), getAsOf(restore.source())),
               restore.ttlMillis(),
               current,
               actual,
@@ -78,17 +85,29 @@ final class StoreModel {
   }
 
   private @Nullable WriteOutcome impossible(
-      Write write, @Nullable Metadata current, History before) {
+      Write write, @Nullable Metadata current, History before, long now) {
     return switch (write) {
       case Write.Put _ -> null;
       case Write.Delete _, Write.Touch _ -> current == null ? new WriteOutcome.NotFound() : null;
-      case Write.Restore(var key, long from, _, _, _) -> {
+      case Write.Copy copy ->
+          get(copy.source().text(), now).isEmpty() ? new WriteOutcome.NotFound() : null;
+      case Write.Restore restore -> {
+        long from = restore.source().version();
         if (from < before.horizon() || from > before.lastVersion()) {
           yield new WriteOutcome.Unreadable(from, before);
         }
-        yield getAsOf(key.text(), from).isEmpty() ? new WriteOutcome.NotFoundAsOf(from) : null;
+        yield getAsOf(restore.source()).isEmpty() ? new WriteOutcome.NotFoundAsOf(from) : null;
       }
     };
+  }
+
+  private static Entry like(Key key, Optional<Entry> source) {
+    Entry entry = source.orElseThrow();
+    return new Entry(metadata(key, entry.metadata().contentType()), entry.value());
+  }
+
+  private Optional<Entry> getAsOf(AsOf asOf) {
+    return getAsOf(asOf.key().text(), asOf.version());
   }
 
   private void save(

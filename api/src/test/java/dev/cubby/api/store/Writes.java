@@ -1,7 +1,9 @@
 package dev.cubby.api.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Short names for what tests write. */
@@ -38,7 +40,25 @@ public final class Writes {
   }
 
   public static Write.Restore restore(String key, long from) {
-    return new Write.Restore(new Key(key), from, null, Precondition.Existence.ANY);
+    Key of = new Key(key);
+    return new Write.Restore(of, new AsOf(of, from), null, Precondition.Existence.ANY);
+  }
+
+  public static Write.Copy copy(String key, String source) {
+    return new Write.Copy(new Key(key), new Key(source), null, Precondition.Existence.ANY);
+  }
+
+  public static Step.Get get(String key) {
+    return new Step.Get(new Key(key));
+  }
+
+  public static Step.Check check(String key, Precondition precondition) {
+    return new Step.Check(new Key(key), precondition);
+  }
+
+  /** Units of one step each. */
+  public static List<WriteUnit> units(Step... steps) {
+    return Stream.of(steps).map(WriteUnit::of).toList();
   }
 
   public static Precondition version(long version) {
@@ -46,16 +66,12 @@ public final class Writes {
   }
 
   /** The version that the write gave. */
-  public static long version(WriteOutcome outcome) {
+  public static long version(Step.Outcome outcome) {
     return switch (outcome) {
       case WriteOutcome.Created created -> created.metadata().version();
       case WriteOutcome.Replaced replaced -> replaced.metadata().version();
       case WriteOutcome.Deleted deleted -> deleted.version();
-      case WriteOutcome.NotFound _,
-          WriteOutcome.NotFoundAsOf _,
-          WriteOutcome.Unreadable _,
-          WriteOutcome.PreconditionFailed _ ->
-          throw new AssertionError("nothing was written: " + outcome);
+      default -> throw new AssertionError("nothing was written: " + outcome);
     };
   }
 

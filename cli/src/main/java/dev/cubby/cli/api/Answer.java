@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An answer that is no error. */
 public final class Answer {
@@ -20,6 +21,10 @@ public final class Answer {
 
   public JsonObject json() {
     return JsonObject.parse(response.body());
+  }
+
+  @Nullable String traceId() {
+    return Problem.traceId(field("traceparent").orElse(null));
   }
 
   public Optional<String> field(String name) {

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,41 @@ public final class Api {
     return send("GET", target, Guard.NONE, BodyPublishers.noBody(), null, progress);
   }
 
+  /**
+   * Reads all that {@link #get} tells, but for the body. What went wrong is asked for once more,
+   * since the answer to HEAD has no room for it.
+   */
+  public Answer head(Target target) {
+    try {
+      return send("HEAD", target, Guard.NONE, BodyPublishers.noBody(), null, Progress.NONE);
+    } catch (Failure failure) {
+      if (failure.problem() == null) {
+        throw failure;
+      }
+      return get(target);
+    }
+  }
+
+  /**
+   * Does a batch. Where it is atomic and one of its operations fails, that failure is thrown.
+   *
+   * @return a result for each operation
+   */
+  public List<Batch.Result> run(Batch batch) {
+    byte[] body = batch.json().toString().getBytes(StandardCharsets.UTF_8);
+    Answer answer =
+        send(
+            "POST",
+            Target.batch(),
+            Guard.NONE,
+            BodyPublishers.ofByteArray(body),
+            "application/json",
+            Progress.NONE);
+    return answer.json().objects("results").stream()
+        .map(result -> Batch.Result.of(result, answer.traceId()))
+        .toList();
+  }
+
   /** Writes without a body: deletes, touches, restores. */
   public Answer write(String method, Target target, Guard guard) {
     return send(method, target, guard, BodyPublishers.noBody(), null, Progress.NONE);
@@ -89,7 +126,7 @@ public final class Api {
     if (body.contentLength() > ASK_FIRST_BYTES) {
       request.expectContinue(true);
     }
-    boolean write = !method.equals("GET");
+    boolean write = !method.equals("GET") && !method.equals("HEAD");
     HttpResponse<byte[]> response = exchange(request.build(), write, progress);
     if (response.statusCode() >= 300) {
       Problem problem =
@@ -98,7 +135,7 @@ public final class Api {
               response.headers().firstValue("Content-Type").orElse(""),
               response.body(),
               response.headers().firstValue("traceparent").orElse(null));
-      throw new Failure(ExitCode.of(problem.status(), problem.type(), write), problem);
+      throw Failure.of(problem, write);
     }
     return new Answer(response);
   }

@@ -13,8 +13,14 @@ public final class Failure extends RuntimeException {
     this(code, message, null);
   }
 
-  Failure(ExitCode code, Problem problem) {
-    this(code, problem.text(), problem);
+  /**
+   * The failure that a problem is.
+   *
+   * @param write whether what was asked for writes
+   */
+  static Failure of(Problem problem, boolean write) {
+    ExitCode code = ExitCode.of(problem.status(), problem.type(), write);
+    return new Failure(code, problem.text(), problem);
   }
 
   private Failure(ExitCode code, String message, @Nullable Problem problem) {

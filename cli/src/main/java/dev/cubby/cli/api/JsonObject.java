@@ -71,6 +71,15 @@ public final class JsonObject {
     return value == null ? null : value.toString();
   }
 
+  boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /** A member that may be absent. */
+  @Nullable JsonObject object(String name) {
+    return members.get(name) instanceof JsonObject object ? object : null;
+  }
+
   public String text(String name, String otherwise) {
     String value = text(name);
     return value == null ? otherwise : value;

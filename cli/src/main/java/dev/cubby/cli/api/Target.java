@@ -18,10 +18,19 @@ public final class Target {
   }
 
   public static Target key(String key) {
+    return new Target("/v1/keys/" + encode(named(key)));
+  }
+
+  /** The key, if it is one that could be in a path. */
+  static String named(String key) {
     if (key.isEmpty()) {
       throw new Failure(ExitCode.USAGE, "A key has at least one byte; this one is empty.");
     }
-    return new Target("/v1/keys/" + encode(key));
+    return key;
+  }
+
+  public static Target batch() {
+    return new Target("/v1/batch");
   }
 
   public static Target listing() {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
     name = "cp",
     description = {
       "Copies a key's value, media type and remaining time to live to another key.",
-      "It is not atomic: the value is read, and then written. A write to KEY in between is not"
-          + " copied."
+      "The server copies it, at one moment. Where KEY is written all the time, so that the time to"
+          + " live cannot be known, the exit code is 4 and nothing is done."
     })
 final class Copy implements Runnable {
   private final Cubby cubby;
@@ -39,7 +39,7 @@ final class Copy implements Runnable {
   public void run() {
     String interrupted = "\"%s\" may or may not be written.".formatted(to);
     try (var _ = cubby.interruption(interrupted)) {
-      Stored.tell(cubby, new Copier(cubby.api()).copy(from, at, to, Guards.of(guards)).stored());
+      Stored.tell(cubby, new Copier(cubby.api()).copy(from, at, to, Guards.of(guards)));
     }
   }
 }

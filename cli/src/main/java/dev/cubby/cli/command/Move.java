@@ -2,7 +2,6 @@ package dev.cubby.cli.command;
 
 import dev.cubby.cli.api.ExitCode;
 import dev.cubby.cli.api.Failure;
-import dev.cubby.cli.command.Copier.Copied;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -12,9 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "mv",
     description = {
-      "Gives a key another name: copies it, and deletes the old key.",
-      "It is not atomic: for a moment both keys exist. Where KEY is written meanwhile, both stay,"
-          + " and the exit code is 4; where the command is interrupted, both may stay."
+      "Gives a key another name, at one moment: no reader of both finds two keys, or none.",
+      "Value, media type and remaining time to live stay. Where KEY is written all the time, so"
+          + " that the time to live cannot be known, the exit code is 4 and nothing is done."
     })
 final class Move implements Runnable {
   private final Cubby cubby;
@@ -39,23 +38,9 @@ final class Move implements Runnable {
     if (from.equals(to)) {
       throw new Failure(ExitCode.USAGE, "Both keys are the same.");
     }
-    var copier = new Copier(cubby.api());
-    String interrupted = "\"%s\" and \"%s\" may both exist.".formatted(from, to);
+    String interrupted = "\"%s\" may or may not be \"%s\" now.".formatted(from, to);
     try (var _ = cubby.interruption(interrupted)) {
-      Copied copied = copier.copy(from, null, to, Guards.of(guards));
-      delete(copier, copied.source());
-      Stored.tell(cubby, copied.stored());
-    }
-  }
-
-  private void delete(Copier copier, long version) {
-    try {
-      copier.deleteSource(from, version);
-    } catch (Failure failure) {
-      cubby
-          .terminal()
-          .note("cubby: \"%s\" is written, and \"%s\" is not deleted.".formatted(to, from));
-      throw failure;
+      Stored.tell(cubby, new Copier(cubby.api()).move(from, to, Guards.of(guards)));
     }
   }
 }

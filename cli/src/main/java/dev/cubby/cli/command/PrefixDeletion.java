@@ -1,6 +1,7 @@
 package dev.cubby.cli.command;
 
 import dev.cubby.cli.api.Api;
+import dev.cubby.cli.api.Batch;
 import dev.cubby.cli.api.ExitCode;
 import dev.cubby.cli.api.Failure;
 import dev.cubby.cli.api.Guard;
@@ -53,10 +54,11 @@ final class PrefixDeletion {
     try (var _ = new Interruption(interrupted);
         var bar = Bar.ofKeys(terminal, "deleting")) {
       bar.total(keys.size());
-      for (Found found : keys) {
-        ExitCode code = delete(found);
+      for (int from = 0; from < keys.size(); from += Batch.MOST) {
+        List<Found> some = keys.subList(from, Math.min(keys.size(), from + Batch.MOST));
+        ExitCode code = delete(some);
         first = first == ExitCode.DONE ? code : first;
-        bar.step(1);
+        bar.step(some.size());
       }
     }
     terminal.line(
@@ -80,20 +82,23 @@ final class PrefixDeletion {
     return found;
   }
 
-  private ExitCode delete(Found found) {
-    try {
-      api.write("DELETE", Target.key(found.key), Guard.version(found.version));
-      deleted.incrementAndGet();
-      return ExitCode.DONE;
-    } catch (Failure failure) {
-      return switch (failure.code()) {
-        case NOT_FOUND -> ExitCode.DONE; // Another has deleted it meanwhile.
-        case CONFLICT -> {
-          Failures.tell(cubby, failure);
-          yield ExitCode.CONFLICT;
-        }
-        default -> throw failure; // It would meet the other keys too.
-      };
+  private ExitCode delete(List<Found> some) {
+    var batch = Batch.eachForItself();
+    some.forEach(found -> batch.delete(found.key, Guard.version(found.version)));
+    List<Failure> failures = new ArrayList<>();
+    for (Batch.Result result : api.run(batch)) {
+      if (result.failure() == null) {
+        deleted.incrementAndGet();
+      } else if (result.failure().code() != ExitCode.NOT_FOUND) { // Another has not deleted it.
+        failures.add(result.failure());
+      }
     }
+    for (Failure failure : failures) {
+      if (failure.code() != ExitCode.CONFLICT) {
+        throw failure; // It would meet the other keys too.
+      }
+      Failures.tell(cubby, failure);
+    }
+    return failures.isEmpty() ? ExitCode.DONE : ExitCode.CONFLICT;
   }
 }

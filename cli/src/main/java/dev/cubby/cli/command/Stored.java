@@ -6,7 +6,10 @@ import dev.cubby.cli.api.JsonObject;
 /** Tells what a write has stored. */
 final class Stored {
   static void tell(Cubby cubby, Answer answer) {
-    JsonObject metadata = answer.json();
+    tell(cubby, answer.json());
+  }
+
+  static void tell(Cubby cubby, JsonObject metadata) {
     if (cubby.json()) {
       cubby.terminal().line(metadata.toString());
       return;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
   private static final String STORED =
       "{\"key\":\"a/ü\",\"version\":7,\"size\":5,\"expiresAt\":\"2026-01-01T00:00:00Z\"}";
+
+  private static final String[] PROBLEM = {"Content-Type", "application/problem+json"};
 
   private FakeServer server;
 
@@ -133,16 +138,39 @@ class CommandsTest {
     server
         .replies(
             200,
-            "{\"keys\":[{\"key\":\"p1\",\"version\":4},{\"key\":\"p2\",\"version\":5}],"
-                + "\"prefixes\":[],\"nextCursor\":null}")
-        .replies(204, "")
-        .replies(412, "");
+            "{\"keys\":[{\"key\":\"p1\",\"version\":4},{\"key\":\"p2\",\"version\":5},"
+                + "{\"key\":\"p3\",\"version\":6}],\"prefixes\":[],\"nextCursor\":null}")
+        .replies(
+            200,
+            "{\"results\":[{\"status\":412,\"problem\":{\"title\":\"Changed\"}},{\"status\":204},"
+                + "{\"status\":404,\"problem\":{}}]}");
     Ran ran = run("delete", "--prefix", "p", "--yes");
     assertThat(ran.code()).isEqualTo(4);
     assertThat(ran.out()).isEqualTo("deleted 1 keys\n");
-    assertThat(server.asked.subList(1, 3))
-        .containsExactly(
-            "DELETE /v1/keys/p1 | If-Match: \"4\"", "DELETE /v1/keys/p2 | If-Match: \"5\"");
+    assertThat(ran.err()).startsWith("cubby: Changed");
+    assertThat(server.asked.get(1))
+        .isEqualTo(
+            "POST /v1/batch | Content-type: application/json | {\"atomic\":false,\"operations\":["
+                + "{\"op\":\"delete\",\"key\":\"p1\",\"ifMatch\":[4]},"
+                + "{\"op\":\"delete\",\"key\":\"p2\",\"ifMatch\":[5]},"
+                + "{\"op\":\"delete\",\"key\":\"p3\",\"ifMatch\":[6]}]}");
+  }
+
+  @Test
+  void deleteByPrefixGoesByBatchesAndEndsWhereTheServerFails() {
+    String keys =
+        IntStream.range(0, 501)
+            .mapToObj("{\"key\":\"p%d\",\"version\":4}"::formatted)
+            .collect(Collectors.joining(","));
+    String done = String.join(",", Collections.nCopies(500, "{\"status\":204}"));
+    server
+        .replies(200, "{\"keys\":[%s],\"prefixes\":[],\"nextCursor\":null}".formatted(keys))
+        .replies(200, "{\"results\":[%s]}".formatted(done))
+        .replies(200, "{\"results\":[{\"status\":503,\"problem\":{\"title\":\"Away\"}}]}");
+    Ran ran = run("delete", "--prefix", "p", "--yes");
+    assertThat(ran.code()).isEqualTo(6);
+    assertThat(ran.err()).startsWith("cubby: Away");
+    assertThat(server.asked.get(2)).contains("[{\"op\":\"delete\",\"key\":\"p500\"");
   }
 
   @Test
@@ -192,34 +220,79 @@ class CommandsTest {
             "GET /v1/stats?prefix=p");
   }
 
+  private static final String MOVED =
+      "{\"results\":[{\"status\":200},{\"status\":201,\"metadata\":%s},{\"status\":204}]}"
+          .formatted(STORED);
+
+  private static String failed(int operation, int status) {
+    return "{\"status\":409,\"failed\":%d,\"results\":[%s]}"
+        .formatted(
+            operation,
+            "{\"status\":%d,\"problem\":{\"title\":\"Why\",\"detail\":\"x\"}}".formatted(status)
+                + ",{\"status\":%d,\"problem\":{\"title\":\"Because\",\"detail\":\"y\"}}"
+                    .formatted(status));
+  }
+
   @Test
-  void moveCopiesAllAndDeletesWhatItCopied() {
+  void moveIsOneAtomicBatchThatKeepsTheTimeToLive() {
     server.replies(
         200,
-        "value",
+        "",
         "ETag",
         "\"3\"",
-        "Content-Type",
-        "text/x",
         "Cubby-Expires",
         "2026-01-01T00:01:00.500Z",
         "Date",
         "Thu, 01 Jan 2026 00:00:00 GMT");
-    server.replies(201, STORED).replies(204, "");
-    assertThat(run("mv", "a", "b", "--create").code()).isZero();
-    assertThat(server.asked.getFirst()).isEqualTo("GET /v1/keys/a");
+    server.replies(200, MOVED);
+    assertThat(run("mv", "a", "b", "--create"))
+        .isEqualTo(new Ran(0, "a/ü: version 7, 5 bytes, expires 2026-01-01T00:00:00Z\n", ""));
+    assertThat(server.asked.getFirst()).isEqualTo("HEAD /v1/keys/a");
     assertThat(server.asked.get(1))
-        .startsWith("PUT /v1/keys/b?ttl=")
-        .endsWith(" | If-None-Match: * | Content-type: text/x | value");
-    assertThat(server.asked.get(2)).isEqualTo("DELETE /v1/keys/a | If-Match: \"3\"");
+        .startsWith(
+            "POST /v1/batch | Content-type: application/json | {\"atomic\":true,\"operations\":["
+                + "{\"op\":\"check\",\"key\":\"a\",\"ifMatch\":[3]},"
+                + "{\"op\":\"copy\",\"key\":\"b\",\"ifNoneMatch\":\"*\",\"from\":{\"key\":\"a\"},"
+                + "\"ttlSeconds\":")
+        .endsWith("},{\"op\":\"delete\",\"key\":\"a\"}]}");
   }
 
   @Test
-  void moveOfAKeyThatIsWrittenMeanwhileKeepsBoth() {
-    server.replies(200, "value", "ETag", "\"3\"").replies(201, STORED).replies(412, "");
-    Ran ran = run("mv", "a", "b");
+  void moveOfAKeyThatIsWrittenMeanwhileIsTriedAgain() {
+    server.replies(200, "", "ETag", "\"3\"").replies(409, failed(0, 412), PROBLEM);
+    server.replies(200, "", "ETag", "\"4\"").replies(200, MOVED);
+    assertThat(run("mv", "a", "b").code()).isZero();
+    assertThat(server.asked.get(3)).contains("\"ifMatch\":[4]");
+  }
+
+  @Test
+  void moveThatFailsTellsWhatTheOperationWasAnswered() {
+    server.replies(200, "", "ETag", "\"3\"").replies(409, failed(1, 412), PROBLEM);
+    Ran ran = run("mv", "a", "b", "--create");
     assertThat(ran.code()).isEqualTo(4);
-    assertThat(ran.err()).startsWith("cubby: \"b\" is written, and \"a\" is not deleted.");
+    assertThat(ran.err()).isEqualTo("cubby: Because: y" + System.lineSeparator());
+    assertThat(server.asked).hasSize(2);
+  }
+
+  @Test
+  void moveOfAKeyThatIsNotThereTellsTheServersWords() {
+    server.replies(404, "").replies(404, "{\"title\":\"None\"}", PROBLEM);
+    Ran ran = run("mv", "a", "b");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).startsWith("cubby: None: ");
+    assertThat(server.asked).containsExactly("HEAD /v1/keys/a", "GET /v1/keys/a");
+  }
+
+  @Test
+  void copyOfAnEarlierVersionIsNotChecked() {
+    server.replies(200, "", "ETag", "\"3\"");
+    server.replies(200, "{\"results\":[{\"status\":201,\"metadata\":%s}]}".formatted(STORED));
+    assertThat(run("cp", "a", "b", "--at", "5", "--if-version", "9").code()).isZero();
+    assertThat(server.asked)
+        .containsExactly(
+            "HEAD /v1/keys/a?at=5",
+            "POST /v1/batch | Content-type: application/json | {\"atomic\":true,\"operations\":["
+                + "{\"op\":\"copy\",\"key\":\"b\",\"ifMatch\":[9],\"from\":{\"key\":\"a\",\"at\":5}}]}");
   }
 
   @Test

@@ -50,6 +50,23 @@ class PassThroughTest {
   }
 
   @Test
+  void theLargestBatchAndItsAnswerPassWhole() {
+    try (var api =
+            new FakeApi(request ->
+                request
+                    .body()
+                    .onSuccess(body ->
+                        request.response().end(Buffer.buffer(new byte[2 * body.length()]))));
+        var gateway = new RunningGateway(api)) {
+      var batch = BodyPublishers.ofByteArray(new byte[16 * LARGE]);
+      var answer = gateway.post("/v1/batch", batch, "Content-Type", "application/json");
+      assertEquals(200, answer.statusCode());
+      assertEquals(32 * LARGE, answer.body().length());
+      assertEquals("dedup; fwd=method", answer.headers().firstValue("Cache-Status").orElseThrow());
+    }
+  }
+
+  @Test
   void writeIsSentOnceThoughTheAnswerIsLost() {
     var writes = new AtomicInteger();
     try (var api =

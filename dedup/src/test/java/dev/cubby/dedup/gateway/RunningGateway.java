@@ -79,6 +79,10 @@ final class RunningGateway implements AutoCloseable {
     return send(request("PUT", path, body, headers));
   }
 
+  HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
+    return send(request("POST", path, body, headers));
+  }
+
   /** Sends a request without a body; {@code headers} are names and values by turns. */
   HttpResponse<String> send(String method, String path, String... headers) {
     return send(request(method, path, BodyPublishers.noBody(), headers));

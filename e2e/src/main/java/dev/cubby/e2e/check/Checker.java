@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Judges a history key by key: linearizability is local (Herlihy and Wing, 1990, theorem 1), so
- * that it is linearizable if each key's part of it is.
+ * that it is linearizable if each key's part of it is. Atomic batches, which are of several keys,
+ * are then judged by {@link BatchCheck}.
  */
 public final class Checker {
 
@@ -23,6 +24,7 @@ public final class Checker {
         violations.add(Shrinking.shrink(violation, margins));
       }
     }
+    violations.addAll(BatchCheck.check(operations));
     return new Verdict(
         operations.size(), keys.size(), violations, Duration.ofNanos(System.nanoTime() - begun));
   }

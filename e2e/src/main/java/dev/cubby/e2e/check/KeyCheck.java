@@ -65,22 +65,13 @@ public final class KeyCheck {
   private static Operation witness(List<Operation> operations, List<KnownPut> puts, Stuck stuck) {
     long version = puts.get(stuck.index()).version();
     return operations.stream()
-        .filter(o -> Long.valueOf(version).equals(seen(o)))
+        .filter(o -> Long.valueOf(version).equals(o.version()))
         .findFirst()
         .orElse(operations.getLast());
   }
 
-  private static @Nullable Long seen(Operation operation) {
-    return switch (operation.outcome()) {
-      case Outcome.Present present -> present.version();
-      case Outcome.Written written -> written.version();
-      case Outcome.Refused refused -> refused.current();
-      case Outcome.Absent _, Outcome.Deleted _, Outcome.NotDone _, Outcome.Unknown _ -> null;
-    };
-  }
-
   private static Rule rule(Operation at, List<KnownPut> puts, Stuck stuck) {
-    Long version = seen(at);
+    Long version = at.version();
     if (at.outcome() instanceof Outcome.Written || at.outcome() instanceof Outcome.Deleted) {
       return Rule.IMPOSSIBLE_WRITE;
     }

@@ -27,7 +27,11 @@ public record Violation(String key, Rule rule, String why, Operation at, List<Op
     /** No value was seen where one must have been. */
     LOST,
     /** A write was acknowledged that cannot have been possible. */
-    IMPOSSIBLE_WRITE
+    IMPOSSIBLE_WRITE,
+    /** An atomic batch was not written at one moment. */
+    TORN_WRITE,
+    /** An atomic batch found what never stood together, a part of another batch among it. */
+    TORN_READ
   }
 
   Violation with(List<Operation> fewer) {

@@ -45,6 +45,7 @@ final class EveryAnswer {
             requests(key + "?at=999999999999999999", "GET", "HEAD"),
             requests("/v1/changes?limit=1", "GET", "HEAD", "POST", "OPTIONS"),
             requests("/v1/stats", "GET", "HEAD", "POST", "OPTIONS"),
+            requests("/v1/batch", "GET", "POST", "PUT", "OPTIONS"),
             requests("/v1/nothing", "GET", "HEAD", "PUT"),
             requests("/openapi.json", "GET", "HEAD", "PUT", "OPTIONS"),
             requests("/docs", "GET", "HEAD", "POST"),

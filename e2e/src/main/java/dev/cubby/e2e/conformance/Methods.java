@@ -19,6 +19,7 @@ final class Methods {
             notAllowed(Keys.path(), "POST", "TRACE", "BREW", "get", "put"),
             notAllowed("/v1/changes", "PUT", "POST", "PATCH", "DELETE", "BREW"),
             notAllowed("/v1/stats", "PUT", "POST", "PATCH", "DELETE", "BREW"),
+            notAllowed("/v1/batch", "GET", "HEAD", "PUT", "PATCH", "DELETE", "BREW"),
             notAllowed("/openapi.json", "PUT", "POST", "DELETE", "PATCH", "TRACE", "BREW"),
             notAllowed("/docs", "PUT", "POST", "DELETE", "TRACE"),
             notAllowed("/", "PUT", "POST", "DELETE", "PATCH", "TRACE", "BREW", "get"),
@@ -38,7 +39,8 @@ final class Methods {
                 List.of("BREW", "get", "put", "TRACE").contains(method)
                     ? Answers.problem(405, 501)
                     : Answers.problem(405),
-                matching("Allow", ".*GET.*HEAD.*").ifStatus(405)));
+                matching("Allow", path.equals("/v1/batch") ? "POST, .*" : ".*GET.*HEAD.*")
+                    .ifStatus(405)));
   }
 
   private static Stream<Row> options(String... paths) {

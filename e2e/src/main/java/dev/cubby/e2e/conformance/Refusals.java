@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class Refusals {
   private static final String CLOSE = "RFC 9112, 9.6";
   private static final String BIG = "v".repeat(3 * 1024 * 1024);
+  private static final String LARGEST_BATCH = " ".repeat(16 * 1024 * 1024);
 
   static Stream<Row> rows() {
     String key = Keys.path();
@@ -25,11 +26,18 @@ final class Refusals {
         row("a key that is too long", Request.put("/v1/keys/" + "k".repeat(600), "x"), 414),
         row("a value that is too large", Request.put(key, BIG), 413),
         row("a value that is too large, chunked", chunked(key), 413),
+        row("a batch that is not JSON", body("POST", "/v1/batch"), 415),
+        row("a batch that is not one", batch("{}"), 400),
+        row("a batch that is too large", batch(LARGEST_BATCH + "{}"), 413),
         row("a body with a read", body("GET", key), 404));
   }
 
   private static Request body(String method, String target) {
     return Request.of(method, target).containing("body");
+  }
+
+  private static Request batch(String json) {
+    return Request.of("POST", "/v1/batch", "Content-Type: application/json").containing(json);
   }
 
   /** The length is left out where the field is given. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param call nanoseconds on the history's clock, before the request was sent
  * @param end likewise, after the answer was read
  * @param note for people: request and answer in a few words
+ * @param batch the atomic batch that it is part of, by the id of its first operation; null for none
  */
 public record Operation(
     long id,
@@ -25,7 +26,24 @@ public record Operation(
     long call,
     long end,
     Outcome outcome,
-    String note) {
+    String note,
+    @Nullable Long batch) {
+
+  /** One that is part of no batch. */
+  public Operation(
+      long id,
+      int client,
+      Kind kind,
+      String key,
+      @Nullable String value,
+      Precondition precondition,
+      @Nullable Long ttlNanos,
+      long call,
+      long end,
+      Outcome outcome,
+      String note) {
+    this(id, client, kind, key, value, precondition, ttlNanos, call, end, outcome, note, null);
+  }
 
   /** The request; in lower case in a history's file. */
   public enum Kind {
@@ -44,7 +62,17 @@ public record Operation(
 
   public Operation with(Outcome other) {
     return new Operation(
-        id, client, kind, key, value, precondition, ttlNanos, call, end, other, note);
+        id, client, kind, key, value, precondition, ttlNanos, call, end, other, note, batch);
+  }
+
+  /** The version at which it wrote or found the key; null where it was not told one. */
+  public @Nullable Long version() {
+    return switch (outcome) {
+      case Outcome.Present present -> present.version();
+      case Outcome.Written written -> written.version();
+      case Outcome.Refused refused -> refused.current();
+      case Outcome.Absent _, Outcome.Deleted _, Outcome.NotDone _, Outcome.Unknown _ -> null;
+    };
   }
 
   public boolean write() {

@@ -34,7 +34,8 @@ record OperationLine(
     @Nullable Boolean created,
     @Nullable Long expiresAt,
     @Nullable Boolean wasThere,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Long batch) {
 
   static OperationLine of(Operation operation) {
     Precondition precondition = operation.precondition();
@@ -53,21 +54,13 @@ record OperationLine(
         operation.call(),
         operation.end(),
         outcome.getClass().getSimpleName(),
-        versionOf(outcome),
+        operation.version(),
         present == null ? null : present.value(),
         written == null ? null : written.created(),
         present != null ? present.expiresAt() : written != null ? written.expiresAt() : null,
         outcome instanceof Outcome.Deleted(boolean found) ? found : null,
-        operation.note());
-  }
-
-  private static @Nullable Long versionOf(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Present present -> present.version();
-      case Outcome.Written written -> written.version();
-      case Outcome.Refused refused -> refused.current();
-      case Outcome.Absent _, Outcome.Deleted _, Outcome.NotDone _, Outcome.Unknown _ -> null;
-    };
+        operation.note(),
+        operation.batch());
   }
 
   Operation operation() {
@@ -82,7 +75,8 @@ record OperationLine(
         call,
         end,
         readOutcome(),
-        note == null ? "" : note);
+        note == null ? "" : note,
+        batch);
   }
 
   private Precondition precondition() {

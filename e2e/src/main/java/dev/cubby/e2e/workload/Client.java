@@ -25,6 +25,7 @@ public final class Client {
   private final int id;
   private final HttpClient http;
   private final String keys;
+  private final URI batch;
   private final History history;
   private final Map<String, Long> seen = new HashMap<>();
   private int puts;
@@ -36,6 +37,7 @@ public final class Client {
     this.id = id;
     this.http = http;
     this.keys = url.resolve("/v1/keys").toString();
+    this.batch = url.resolve("/v1/batch");
     this.history = history;
   }
 
@@ -137,6 +139,43 @@ public final class Client {
     }
   }
 
+  /** A put of a new value, as a part of a batch. */
+  BatchPart newValue(String key, Precondition precondition, int size) {
+    String value = "c" + id + "-" + puts++;
+    return new BatchPart(Kind.PUT, key, value, precondition, Values.of(value, size));
+  }
+
+  /** Does all parts in one atomic batch, or none of them. */
+  void atomically(List<BatchPart> parts) throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(batch)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(BatchPart.json(parts)));
+    long call = history.clock().now();
+    Answer answer = send(request);
+    List<Outcome> outcomes = BatchResults.outcomes(answer, parts);
+    long end = history.clock().now();
+    long first = history.nextId();
+    for (int i = 0; i < parts.size(); i++) {
+      BatchPart part = parts.get(i);
+      long operation = i == 0 ? first : history.nextId();
+      add(
+          new Operation(
+              operation,
+              id,
+              part.kind(),
+              part.key(),
+              part.name(),
+              part.precondition(),
+              null,
+              call,
+              end,
+              outcomes.get(i),
+              answer.note("BATCH " + part.kind()),
+              first));
+    }
+  }
+
   private Outcome record(
       Kind kind,
       String key,
@@ -147,9 +186,15 @@ public final class Client {
       Outcome outcome,
       String note) {
     long end = history.clock().now();
-    history.add(
+    return add(
         new Operation(
             history.nextId(), id, kind, key, value, precondition, ttl, call, end, outcome, note));
+  }
+
+  private Outcome add(Operation operation) {
+    history.add(operation);
+    String key = operation.key();
+    Outcome outcome = operation.outcome();
     switch (outcome) {
       case Outcome.Present present -> seen.put(key, present.version());
       case Outcome.Written written -> seen.put(key, written.version());

@@ -55,7 +55,7 @@ final class Outcomes {
         : new Outcome.Written(version, answer.status() == 201, answer.expiresAt(clock));
   }
 
-  private static Outcome failed(Answer answer) {
+  static Outcome failed(Answer answer) {
     return !answer.sent() || NOTHING_DONE.contains(answer.failure())
         ? Outcome.NOT_DONE
         : Outcome.UNKNOWN;

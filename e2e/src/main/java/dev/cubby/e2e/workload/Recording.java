@@ -38,6 +38,8 @@ public final class Recording {
                 "expiring",
                 "expiring",
                 "listing",
+                "transfers",
+                "transfers",
                 "large"),
             24,
             400);

@@ -24,6 +24,7 @@ public final class Workloads {
     ALL.put("many", prefix -> new Simple(prefix, 2_000, Workloads::many));
     ALL.put("listing", ListWhileWriting::new);
     ALL.put("expiring", prefix -> new Simple(prefix, 12, Workloads::expiring));
+    ALL.put("transfers", Transfers::new);
     ALL.put("large", prefix -> new Simple(prefix, 3, Workloads::large));
   }
 

@@ -19,12 +19,12 @@ import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Revision;
 import dev.cubby.api.store.SharedStore;
 import dev.cubby.api.store.Stats;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.Stored;
-import dev.cubby.api.store.Write;
 import dev.cubby.api.store.WriteGuard;
-import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import dev.cubby.api.store.mariadb.Heads.Found;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -151,40 +151,58 @@ public final class MariaDbStore implements SharedStore {
   }
 
   @Override
-  public List<WriteOutcome> write(List<? extends Write> writes) {
-    return writeIf(writes, _ -> true).orElseThrow();
+  public List<Step.Outcome> read(WriteUnit unit) {
+    return read(connection ->
+        Snapshot.read(
+            connection,
+            state -> {
+              List<WriteUnit> alone = List.of(unit);
+              Found found = Heads.find(connection, Judgement.keys(alone));
+              var stored = new Stored(found.entries(), Map.of(), state.history(), state.now());
+              var judgement = Judgement.of(alone, stored);
+              return judgement
+                  .outcomes(Revisions.values(connection, judgement.wanted()))
+                  .getFirst();
+            }));
   }
 
   @Override
-  public Optional<List<WriteOutcome>> write(List<? extends Write> writes, WriteGuard guard) {
-    return writeIf(writes, guard::holds);
+  public List<List<Step.Outcome>> commit(List<WriteUnit> units) {
+    return commitIf(units, _ -> true).orElseThrow();
   }
 
-  private Optional<List<WriteOutcome>> writeIf(
-      List<? extends Write> writes, Predicate<CacheUse> guard) {
-    if (writes.isEmpty()) {
+  @Override
+  public Optional<List<List<Step.Outcome>>> commit(List<WriteUnit> units, WriteGuard guard) {
+    return commitIf(units, guard::holds);
+  }
+
+  private Optional<List<List<Step.Outcome>>> commitIf(
+      List<WriteUnit> units, Predicate<CacheUse> guard) {
+    if (units.isEmpty()) {
       return Optional.of(List.of());
     }
     return transactions.run((connection, transaction) -> {
       // A write of a key that has expired gives it a version for that, too.
-      int reserved = 2 * writes.size();
+      int reserved = 2 * WriteUnit.steps(units);
       StateRow.reserve(connection, reserved);
       transaction.hurry();
-      Found found = Heads.find(connection, Judgement.keys(writes));
+      Found found = Heads.find(connection, Judgement.keys(units));
       StateRow state = found.state();
       if (!guard.test(state.use())) {
         return Optional.empty();
       }
-      if (state.diskFull() && writes.stream().anyMatch(Write::storesValue)) {
+      if (state.diskFull() && WriteUnit.storeValues(units)) {
         throw MariaDbFailures.full(address);
       }
       History history = before(state, reserved);
       transaction.hurry();
-      Map<AsOf, Revision> sources = Revisions.find(connection, Judgement.sources(writes, history));
+      Map<AsOf, Revision> sources = Revisions.find(connection, Judgement.sources(units, history));
       var stored = new Stored(found.entries(), sources, history, state.now());
-      var judgement = Judgement.of(writes, stored);
+      var judgement = Judgement.of(units, stored);
+      transaction.hurry();
+      Map<Long, byte[]> values = Revisions.values(connection, judgement.wanted());
       save(judgement, connection, transaction);
-      return Optional.of(judgement.outcomes());
+      return Optional.of(judgement.outcomes(values));
     });
   }
 

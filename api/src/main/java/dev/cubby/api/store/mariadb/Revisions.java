@@ -120,6 +120,23 @@ final class Revisions {
     return found;
   }
 
+  /** The values of these revisions, which must be there and have one: in one round trip. */
+  static Map<Long, byte[]> values(Connection connection, Collection<Long> versions)
+      throws SQLException {
+    var values = HashMap.<Long, byte[]>newHashMap(versions.size());
+    if (versions.isEmpty()) {
+      return values;
+    }
+    String sql = "SELECT version, value FROM revision WHERE version IN (" + list(versions) + ")";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        values.put(rows.getLong(1), rows.getBytes(2));
+      }
+    }
+    return values;
+  }
+
   /** Adds the revisions of one transaction: those with values of programs in one round trip. */
   static void add(Connection connection, List<Recorded> revisions) throws SQLException {
     boolean any = false;
@@ -190,10 +207,13 @@ final class Revisions {
     if (versions.isEmpty()) {
       return;
     }
-    String all = versions.stream().map(String::valueOf).collect(Collectors.joining(", "));
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM revision WHERE version IN (" + all + ")");
+      statement.executeUpdate("DELETE FROM revision WHERE version IN (" + list(versions) + ")");
     }
+  }
+
+  private static String list(Collection<Long> versions) {
+    return versions.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static void set(PreparedStatement statement, AsOf asOf) throws SQLException {

@@ -5,6 +5,7 @@ import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.History;
+import dev.cubby.api.store.Judgement;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Metadata;
@@ -13,11 +14,16 @@ import dev.cubby.api.store.PageWalk;
 import dev.cubby.api.store.Revision;
 import dev.cubby.api.store.SqlColumns;
 import dev.cubby.api.store.Stats;
+import dev.cubby.api.store.Step;
+import dev.cubby.api.store.Stored;
+import dev.cubby.api.store.WriteUnit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,8 @@ final class Reader implements AutoCloseable {
   private final Prepared counted;
   private final Prepared countedSince;
   private final ChangesReader changes;
+  private final HeadTable heads;
+  private final RevisionTable revisions;
 
   Reader(Connection connection) {
     this.connection = connection;
@@ -73,6 +81,8 @@ final class Reader implements AutoCloseable {
                 + " FROM revision r LEFT JOIN revision replaced ON replaced.version = r.replaces"
                 + " WHERE r.key >= ? AND r.key < ? AND r.version > ?");
     this.changes = new ChangesReader(connection);
+    this.heads = new HeadTable(connection);
+    this.revisions = new RevisionTable(connection);
   }
 
   Optional<Entry> get(Key key, long now) throws SQLException {
@@ -109,6 +119,16 @@ final class Reader implements AutoCloseable {
     return revision.exists()
         ? Optional.of(new Entry(revision.metadata(), row.getBytes(SqlColumns.AFTER_REVISION)))
         : Optional.empty();
+  }
+
+  /** Judges a unit that only reads. */
+  List<Step.Outcome> read(WriteUnit unit, long now) throws SQLException {
+    return inSnapshot(history -> {
+      List<WriteUnit> alone = List.of(unit);
+      var stored = new Stored(heads.find(Judgement.keys(alone)), Map.of(), history, now);
+      var judgement = Judgement.of(alone, stored);
+      return judgement.outcomes(revisions.values(judgement.wanted())).getFirst();
+    });
   }
 
   Page list(Listing listing, long now) throws SQLException {

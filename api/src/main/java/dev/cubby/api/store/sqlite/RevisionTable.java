@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The revisions, as the writer changes them. */
+/** The revisions, as the writer finds and changes them. */
 final class RevisionTable {
   /** Finds the newest revision of a key up to a version. */
   static final String NEWEST =
@@ -26,6 +26,7 @@ final class RevisionTable {
   private static final String INSERT = "INSERT INTO revision (" + Columns.REVISION + ", value) ";
 
   private final Prepared find;
+  private final Prepared value;
   private final Prepared insert;
   private final Prepared copy;
   private final Prepared walk;
@@ -33,6 +34,7 @@ final class RevisionTable {
 
   RevisionTable(Connection connection) {
     find = new Prepared(connection, "SELECT " + Columns.REVISION + NEWEST);
+    value = new Prepared(connection, "SELECT value FROM revision WHERE version = ?");
     insert = new Prepared(connection, INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     copy =
         new Prepared(
@@ -60,6 +62,20 @@ final class RevisionTable {
       });
     }
     return found;
+  }
+
+  /** The values of these revisions, which must be there and have one. */
+  Map<Long, byte[]> values(Set<Long> versions) throws SQLException {
+    var values = HashMap.<Long, byte[]>newHashMap(versions.size());
+    for (long version : versions) {
+      value.<byte @Nullable []>use(statement -> {
+        statement.setLong(1, version);
+        try (ResultSet row = statement.executeQuery()) {
+          return values.put(version, row.getBytes(1));
+        }
+      });
+    }
+    return values;
   }
 
   void add(List<Recorded> revisions) throws SQLException {

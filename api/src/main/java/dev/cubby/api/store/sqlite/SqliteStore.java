@@ -9,9 +9,9 @@ import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Stats;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.Store;
-import dev.cubby.api.store.Write;
-import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -97,8 +97,13 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<WriteOutcome> write(List<? extends Write> writes) {
-    return writer.write(writes);
+  public List<List<Step.Outcome>> commit(List<WriteUnit> units) {
+    return writer.commit(units);
+  }
+
+  @Override
+  public List<Step.Outcome> read(WriteUnit unit) {
+    return readers.read(reader -> reader.read(unit, clock.millis()));
   }
 
   @Override

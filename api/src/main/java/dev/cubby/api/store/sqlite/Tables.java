@@ -4,9 +4,9 @@ import dev.cubby.api.store.History;
 import dev.cubby.api.store.Judgement;
 import dev.cubby.api.store.PurgeRound;
 import dev.cubby.api.store.Retention;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.Stored;
-import dev.cubby.api.store.Write;
-import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,18 +28,19 @@ final class Tables {
     lastVersion = counter.read().history().lastVersion();
   }
 
-  /** Judges the writes, and saves what changes. */
-  List<WriteOutcome> apply(List<? extends Write> writes, long now) throws SQLException {
+  /** Judges the units, reads what they ask for, and saves what changes. */
+  List<List<Step.Outcome>> apply(List<WriteUnit> units, long now) throws SQLException {
     History history = history();
     var stored =
         new Stored(
-            heads.find(Judgement.keys(writes)),
-            revisions.find(Judgement.sources(writes, history)),
+            heads.find(Judgement.keys(units)),
+            revisions.find(Judgement.sources(units, history)),
             history,
             now);
-    var judgement = Judgement.of(writes, stored);
+    var judgement = Judgement.of(units, stored);
+    Map<Long, byte[]> values = revisions.values(judgement.wanted());
     save(judgement);
-    return judgement.outcomes();
+    return judgement.outcomes(values);
   }
 
   int expire(long now, int limit) throws SQLException {

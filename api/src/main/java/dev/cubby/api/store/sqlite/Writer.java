@@ -2,8 +2,8 @@ package dev.cubby.api.store.sqlite;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.cubby.api.store.Retention;
-import dev.cubby.api.store.Write;
-import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.Step;
+import dev.cubby.api.store.WriteUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,8 +39,8 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  List<WriteOutcome> write(List<? extends Write> writes) {
-    return transact(() -> tables.apply(writes, clock.millis()));
+  List<List<Step.Outcome>> commit(List<WriteUnit> units) {
+    return transact(() -> tables.apply(units, clock.millis()));
   }
 
   int expire(int limit) {

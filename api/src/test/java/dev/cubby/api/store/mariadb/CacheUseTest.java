@@ -1,6 +1,7 @@
 package dev.cubby.api.store.mariadb;
 
 import static dev.cubby.api.store.Writes.put;
+import static dev.cubby.api.store.Writes.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubby.api.store.CacheUse;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -88,17 +88,17 @@ class CacheUseTest {
   @Test
   void writesOnlyAsTheGuardSays() {
     long epoch = store.enterCache(0, _ -> true).epoch();
-    assertThat(store.write(List.of(put("a", "1")), fenced(epoch))).isPresent();
-    assertThat(store.write(List.of(put("a", "2")), fenced(epoch - 1))).isEmpty();
-    assertThat(store.write(List.of(put("a", "3")), new WriteGuard.Unfenced(1000))).isEmpty();
+    assertThat(store.commit(units(put("a", "1")), fenced(epoch))).isPresent();
+    assertThat(store.commit(units(put("a", "2")), fenced(epoch - 1))).isEmpty();
+    assertThat(store.commit(units(put("a", "3")), new WriteGuard.Unfenced(1000))).isEmpty();
     store.leaveCache();
     clock.advance(Duration.ofMillis(999));
-    assertThat(store.write(List.of(put("a", "4")), new WriteGuard.Unfenced(1000))).isEmpty();
+    assertThat(store.commit(units(put("a", "4")), new WriteGuard.Unfenced(1000))).isEmpty();
     assertThat(store.get(new Key("a")).orElseThrow().value()).asString().isEqualTo("1");
     clock.advance(Duration.ofMillis(1));
-    assertThat(store.write(List.of(put("a", "5")), new WriteGuard.Unfenced(1000))).isPresent();
-    assertThat(store.write(List.of(put("a", "6")), fenced(epoch))).isPresent();
-    assertThat(store.write(List.of(put("a", "7")), fenced(epoch - 1))).isEmpty();
+    assertThat(store.commit(units(put("a", "5")), new WriteGuard.Unfenced(1000))).isPresent();
+    assertThat(store.commit(units(put("a", "6")), fenced(epoch))).isPresent();
+    assertThat(store.commit(units(put("a", "7")), fenced(epoch - 1))).isEmpty();
   }
 
   private static WriteGuard fenced(long epoch) {
@@ -148,14 +148,14 @@ class CacheUseTest {
   @Test
   void isLockedFromTheGuardUntilTheCommit() throws Exception {
     long epoch = store.enterCache(0, _ -> true).epoch();
-    store.write(List.of(put("a", "1")), fenced(epoch));
+    store.commit(units(put("a", "1")), fenced(epoch));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var holder = TestDatabase.connect();
         var other = TestDatabase.connect()) {
       TestDatabase.execute(holder, "UPDATE head SET size = size WHERE k = 'a'");
       var write =
           CompletableFuture.supplyAsync(
-              () -> store.write(List.of(put("a", "2")), fenced(epoch)), threads);
+              () -> store.commit(units(put("a", "2")), fenced(epoch)), threads);
       try {
         assertThat(held(other)).as("the row is locked while the write waits for its key").isTrue();
       } finally {

@@ -33,7 +33,7 @@ final class AcknowledgingWriter {
   public static void main(String[] arguments) {
     Store store = SqliteStore.open(Path.of(arguments[0]), 1, InstantSource.system());
     GroupCommit commit =
-        new GroupCommit(store::write, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
+        new GroupCommit(store::commit, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
     AcknowledgingWriter writer = new AcknowledgingWriter(commit);
     for (int thread = 0; thread < THREADS; thread++) {
       String name = "round" + arguments[1] + "/thread" + thread;

@@ -1,6 +1,7 @@
 package dev.cubby.api.store.sqlite;
 
 import static dev.cubby.api.store.Writes.put;
+import static dev.cubby.api.store.Writes.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -33,16 +34,16 @@ class FullDiskTest {
     }
     Writer writer = new Writer(connection, failures, InstantSource.system());
     try {
-      writer.write(List.of(put("small", "x")));
+      writer.commit(units(put("small", "x")));
       for (int i = 0; i < 3; i++) {
         StoreException e =
             catchThrowableOfType(
                 StoreException.class,
-                () -> writer.write(List.of(put("small", "y"), put("big", VALUE.repeat(50)))));
+                () -> writer.commit(units(put("small", "y"), put("big", VALUE.repeat(50)))));
         assertThat(e).hasMessageContaining("free some space");
         assertThat(e.kind()).isEqualTo(Kind.FULL);
       }
-      writer.write(List.of(put("other", "x")));
+      writer.commit(units(put("other", "x")));
     } finally {
       writer.close();
     }

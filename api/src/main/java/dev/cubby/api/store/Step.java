@@ -1,0 +1,54 @@
+package dev.cubby.api.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** One operation of a {@link WriteUnit}. */
+public sealed interface Step permits Write, Step.Get, Step.Check {
+
+  Key key();
+
+  /** Reads a key, as the steps before it left it. */
+  record Get(Key key) implements Step {}
+
+  /** Asks something of a key, and changes nothing. */
+  record Check(Key key, Precondition precondition) implements Step {}
+
+  /** The outcome of a {@link Step}. */
+  sealed interface Outcome permits WriteOutcome, Found, TooMuch, Holds, NotTried, Broken {}
+
+  /**
+   * A {@link Get} found the key. One that finds none has {@link WriteOutcome.NotFound}.
+   *
+   * @param content the value, {@link Content.Given} once the store has read it
+   */
+  record Found(Metadata metadata, Content content) implements Outcome {
+
+    /** The value that the store has read. */
+    public byte[] value() {
+      if (content instanceof Content.Given(var value)) {
+        return value;
+      }
+      throw new IllegalStateException("version " + metadata.version() + " was not read");
+    }
+  }
+
+  /**
+   * The step would read or copy more bytes of values than its unit may, and was not done.
+   *
+   * @param size of the value
+   */
+  record TooMuch(int size) implements Outcome {}
+
+  /**
+   * The precondition of a {@link Check} holds.
+   *
+   * @param current null where the key does not exist
+   */
+  record Holds(@Nullable Metadata current) implements Outcome {}
+
+  /** Nothing was done, since another step of an atomic unit failed. */
+  record NotTried() implements Outcome {}
+
+  /** The store failed at this step, which no other depends on. */
+  record Broken(RuntimeException failure) implements Outcome {}
+}
