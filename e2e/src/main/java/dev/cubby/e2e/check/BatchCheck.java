@@ -83,7 +83,7 @@ final class BatchCheck {
       long written = moments.of(read.key(), version);
       long replaced = moments.after(read.key(), version);
       if (newest == null || written > since) {
-        since = written;
+        since = Math.max(since, written);
         newest = read;
       }
       if (oldest == null || replaced < until) {
