@@ -51,6 +51,18 @@ public final class ApiSettings {
           "1GiB",
           "Most bytes that it may take; then it ends sooner. 0 for no history.",
           Parsers.bytes(0, 1L << 50));
+  public static final Setting<Duration> IDEMPOTENCY_AGE =
+      new Setting<>(
+          "CUBBY_IDEMPOTENCY_AGE",
+          "24h",
+          "For how long a request with the same Idempotency-Key is given the first one's answer.",
+          Parsers.duration(Duration.ofSeconds(1), Duration.ofDays(36_500)));
+  public static final Setting<Long> IDEMPOTENCY_BYTES =
+      new Setting<>(
+          "CUBBY_IDEMPOTENCY_BYTES",
+          "1GiB",
+          "Most bytes that those answers may take; then the oldest go sooner.",
+          Parsers.bytes(MIB, 1L << 50));
   public static final Setting<Duration> BODY_TIMEOUT =
       new Setting<>(
           "CUBBY_BODY_TIMEOUT",
@@ -81,6 +93,8 @@ public final class ApiSettings {
                   MAX_INFLIGHT_BYTES,
                   HISTORY_AGE,
                   HISTORY_BYTES,
+                  IDEMPOTENCY_AGE,
+                  IDEMPOTENCY_BYTES,
                   BODY_TIMEOUT,
                   READ_TIMEOUT,
                   CORS_ORIGINS))
@@ -95,6 +109,11 @@ public final class ApiSettings {
   /** How much history is kept. */
   public static Retention retention(Settings settings) {
     return new Retention(settings.get(HISTORY_AGE), settings.get(HISTORY_BYTES));
+  }
+
+  /** How many answers to requests with an Idempotency-Key are kept. */
+  public static Retention answerRetention(Settings settings) {
+    return new Retention(settings.get(IDEMPOTENCY_AGE), settings.get(IDEMPOTENCY_BYTES));
   }
 
   private ApiSettings() {}

@@ -40,7 +40,7 @@ public final class CoherentCommitter implements Committer {
   public List<List<Step.Outcome>> commit(List<WriteUnit> units) {
     List<Key> keys = List.copyOf(WriteUnit.writtenKeys(units));
     if (keys.isEmpty()) {
-      return units.stream().map(store::read).toList();
+      return withoutKeys(units);
     }
     long deadline = System.nanoTime() + Durations.WRITE_PATIENCE.toNanos();
     do {
@@ -53,6 +53,13 @@ public final class CoherentCommitter implements Committer {
     } while (deadline - System.nanoTime() > 0);
     throw new StoreException(
         Kind.UNAVAILABLE, "the shared cache goes in and out of use; the write was given up", null);
+  }
+
+  /** Commits units that change nothing of what the cache may hold. */
+  private List<List<Step.Outcome>> withoutKeys(List<WriteUnit> units) {
+    return units.stream().allMatch(WriteUnit::readsOnly)
+        ? units.stream().map(store::read).toList()
+        : store.commit(units);
   }
 
   /** Empty where the row was not as this process's copy said; the row has been read anew then. */

@@ -21,9 +21,9 @@ record PendingUnit(
   /** What a transaction may have to read and keep until its end. */
   private static final long READ_BYTES = 1 << 20;
 
-  /** Whether its steps do not depend on each other. */
+  /** Whether its steps do not depend on each other, and need not be in one transaction. */
   boolean isDivisible() {
-    return !unit.atomic() && unit.steps().size() > 1;
+    return !unit.atomic() && unit.idempotency() == null && unit.steps().size() > 1;
   }
 
   int steps() {

@@ -54,7 +54,8 @@ public final class EmbeddedKeys {
                 units -> commit(store, cache, units),
                 CommitLimits.DEFAULT,
                 Thread.ofPlatform().name("committer").factory()));
-    parts.add(new Purge(store, ApiSettings.retention(settings)));
+    parts.add(
+        new Purge(store, ApiSettings.retention(settings), ApiSettings.answerRetention(settings)));
     var flights =
         new Flights<Key, Reading>(FlightLimits.DEFAULT, parts.add(new DaemonTimer("flights")));
     EmbeddedMetrics.register(metrics, cache, flights);

@@ -46,7 +46,8 @@ public final class SharedKeys {
       Supplier<? extends SharedStore> opener) {
     return OpenKeys.open(parts -> {
       SharedStore store = parts.add(opener.get());
-      parts.add(new Purge(store, ApiSettings.retention(settings)));
+      parts.add(
+          new Purge(store, ApiSettings.retention(settings), ApiSettings.answerRetention(settings)));
       var shared = new SharedKeys(settings, metrics, store, parts);
       return settings.get(CacheSettings.HOST).isEmpty()
           ? shared.withoutCache()

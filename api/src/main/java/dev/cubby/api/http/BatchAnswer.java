@@ -24,19 +24,18 @@ final class BatchAnswer {
 
   private final WriteUnit unit;
   private final List<Step.Outcome> outcomes;
+  private final boolean kept;
   private final TraceContext trace;
 
-  BatchAnswer(WriteUnit unit, List<Step.Outcome> outcomes, TraceContext trace) {
+  /**
+   * @param kept whether the store keeps the answer
+   * @param trace of the request
+   */
+  BatchAnswer(WriteUnit unit, List<Step.Outcome> outcomes, boolean kept, TraceContext trace) {
     this.unit = unit;
     this.outcomes = outcomes;
+    this.kept = kept;
     this.trace = trace;
-  }
-
-  /** How many bytes of values it tells. */
-  long valueBytes() {
-    return outcomes.stream()
-        .mapToLong(outcome -> outcome instanceof Step.Found found ? found.value().length : 0)
-        .sum();
   }
 
   /** 200; or 409 where the batch was atomic, and an operation failed. */
@@ -137,7 +136,10 @@ final class BatchAnswer {
           WriteOutcome.Unreadable _,
           WriteOutcome.PreconditionFailed _ ->
           Written.problem(step.key(), source(step), (WriteOutcome) outcome);
-      case Step.TooMuch(int size) -> Problems.batchMovesTooMuch(step.key(), size);
+      case Step.TooMuch(int size) ->
+          kept && step instanceof Step.Get
+              ? Problems.batchReadsTooMuch(step.key(), size)
+              : Problems.batchMovesTooMuch(step.key(), size);
       case Step.NotTried _ -> Problems.notTried();
       case Step.Broken(var failure) -> Failures.problem(failure, trace);
       case WriteOutcome.Created _,
@@ -146,6 +148,8 @@ final class BatchAnswer {
           Step.Found _,
           Step.Holds _ ->
           null;
+      case Step.Answered _, Step.OtherRequest _ ->
+          throw new IllegalArgumentException("the answer is made already: " + outcome);
     };
   }
 

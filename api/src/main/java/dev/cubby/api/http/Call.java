@@ -7,6 +7,8 @@ import dev.cubby.common.http.PercentCodec;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rest of the path, behind what the route matched, as it was sent
  */
 record Call(IncomingRequest incoming, String rest) {
+  /** Beyond so many bytes, work is done by a thread that other requests do not wait for. */
+  private static final int LARGE_BYTES = 1 << 18;
 
   MultiMap headers() {
     return incoming.request().headers();
@@ -58,6 +62,21 @@ record Call(IncomingRequest incoming, String rest) {
     } catch (InvalidKeyException e) {
       String detail = String.valueOf(e.getMessage());
       throw (e.tooLong() ? Problems.uriTooLong(detail) : Problems.invalid(detail)).exception();
+    }
+  }
+
+  /**
+   * Does work that takes its time by the bytes that it is about; at once where they are few.
+   * Otherwise one such work at a time for the requests of an event loop.
+   */
+  <T> Future<T> work(long bytes, Callable<T> work) {
+    if (bytes > LARGE_BYTES) {
+      return incoming.vertx().executeBlocking(work, true).map(done -> Objects.requireNonNull(done));
+    }
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
     }
   }
 

@@ -33,9 +33,12 @@ final class CreateKey implements Endpoint {
   @Override
   public Future<Answer> handle(Call call) {
     call.query();
+    var request = new WriteRequest(call, keys);
     JsonBodies.refuseOthers(call, ", or PUT the bytes themselves");
     CollectionConditions.judgeWrite(call);
-    return bodies.receive(call, maxJsonBytes(maxValueBytes)).compose(body -> create(call, body));
+    return bodies
+        .receive(call, maxJsonBytes(maxValueBytes))
+        .compose(body -> create(call, request, body));
   }
 
   /**
@@ -46,7 +49,7 @@ final class CreateKey implements Endpoint {
     return 6 * maxValueBytes + 65_536;
   }
 
-  private Future<Answer> create(Call call, Buffer body) {
+  private Future<Answer> create(Call call, WriteRequest request, Buffer body) {
     NewKey given = NewKey.parse(body);
     Key key = given.key() == null ? new Key(UUID_V7.generate().toString()) : given.key();
     access.check(call.incoming(), new Need.OfKey(Access.WRITE, key.text()));
@@ -64,7 +67,7 @@ final class CreateKey implements Endpoint {
             given.ttlMillis(),
             Existence.ABSENT,
             call.author());
-    return call.await(keys.write(put)).map(outcome -> answer(key, outcome));
+    return request.write(put, body, outcome -> answer(key, outcome));
   }
 
   private static Answer answer(Key key, WriteOutcome outcome) {

@@ -5,6 +5,7 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Write;
 import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
 /** {@code DELETE /v1/keys/{key}}. */
 final class DeleteKey implements Endpoint {
@@ -18,7 +19,8 @@ final class DeleteKey implements Endpoint {
   public Future<Answer> handle(Call call) {
     call.query();
     Key key = call.key();
-    return call.await(keys.write(new Write.Delete(key, Preconditions.of(call), call.author())))
-        .map(outcome -> Written.answer(key, outcome));
+    var delete = new Write.Delete(key, Preconditions.of(call), call.author());
+    return new WriteRequest(call, keys)
+        .write(delete, Buffer.buffer(), outcome -> Written.answer(key, outcome));
   }
 }

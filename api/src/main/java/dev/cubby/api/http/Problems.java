@@ -1,6 +1,7 @@
 package dev.cubby.api.http;
 
 import dev.cubby.api.store.History;
+import dev.cubby.api.store.Idempotency;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.WriteUnit;
@@ -102,6 +103,13 @@ public final class Problems {
             .formatted(key.text(), size, WriteUnit.MOST_BYTES));
   }
 
+  /** The answer of a batch with an idempotency key is kept, and so must not be large. */
+  static Problem batchReadsTooMuch(Key key, int size) {
+    return batchTooLarge(
+        "The value of \"%s\" has %d bytes; all that a batch with an Idempotency-Key reads has at most %d. Read it by another batch."
+            .formatted(key.text(), size, Idempotency.MOST_READ_BYTES));
+  }
+
   /** An operation of an atomic batch failed. */
   static Problem batchFailed(int at, int status) {
     return new Problem(
@@ -110,6 +118,14 @@ public final class Problems {
         "The batch failed, and nothing of it was done",
         "operations[%d] was answered %d; see results[%d], mend it, and send all of them again."
             .formatted(at, status, at));
+  }
+
+  static Problem keyOfAnotherRequest() {
+    return new Problem(
+        422,
+        "idempotency-key-reused",
+        "The idempotency key is that of another request",
+        "Nothing was done. A retry is the same request in all its parts; give another request an Idempotency-Key of its own.");
   }
 
   static Problem notTried() {

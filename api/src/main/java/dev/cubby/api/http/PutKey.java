@@ -20,29 +20,30 @@ final class PutKey implements Endpoint {
     this.keys = keys;
     this.bodies = bodies;
     this.maxValueBytes = maxValueBytes;
-    this.restore = new RestoreKey(keys, bodies);
+    this.restore = new RestoreKey(bodies);
   }
 
   @Override
   public Future<Answer> handle(Call call) {
     Key key = call.key();
+    var request = new WriteRequest(call, keys);
     QueryString query = call.query("ttl", "from");
     Long ttl = Ttl.millis(query).orElse(null);
     Precondition precondition = Preconditions.of(call);
     refuseUnsupported(call);
     Optional<Long> from = query.version("from");
     if (from.isPresent()) {
-      return restore.handle(call, key, from.get(), ttl, precondition);
+      return restore.handle(call, request, key, from.get(), ttl, precondition);
     }
     String given = call.header(HttpHeaders.CONTENT_TYPE);
     String type = given == null ? MediaTypes.BYTES : MediaTypes.check(given);
     return bodies
         .receive(call, maxValueBytes)
         .compose(body ->
-            call.await(
-                keys.write(
-                    new Write.Put(key, body.getBytes(), type, ttl, precondition, call.author()))))
-        .map(outcome -> Written.answer(key, outcome));
+            request.write(
+                new Write.Put(key, body.getBytes(), type, ttl, precondition, call.author()),
+                body,
+                outcome -> Written.answer(key, outcome)));
   }
 
   /** Refuses requests that would silently store something else than the caller means. */

@@ -10,9 +10,9 @@ import dev.cubby.common.problem.Problem;
 import dev.cubby.common.tokens.Access;
 import dev.cubby.common.tokens.AccessCheck;
 import dev.cubby.common.tokens.Need;
+import dev.cubby.common.trace.TraceContext;
 import io.vertx.core.Future;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import io.vertx.core.buffer.Buffer;
 
 /** {@code POST /v1/batch}: does many operations, all of them or none, or each for itself. */
 final class RunBatch implements Endpoint {
@@ -20,9 +20,6 @@ final class RunBatch implements Endpoint {
       Problems.batchTooLarge(
           "The body has more than the %d bytes allowed here; send several batches."
               .formatted(Batch.MAX_BYTES));
-
-  /** Beyond so many bytes, JSON is read and written by a thread that others do not wait for. */
-  private static final int LARGE_BYTES = 1 << 18;
 
   private final Keys keys;
   private final AccessCheck access;
@@ -41,35 +38,35 @@ final class RunBatch implements Endpoint {
   @Override
   public Future<Answer> handle(Call call) {
     call.query();
+    var request = new WriteRequest(call, keys);
     JsonBodies.refuseOthers(call, "");
     CollectionConditions.judgeWrite(call);
     return bodies
         .receive(call, Batch.MAX_BYTES, Batch.HELD, TOO_LARGE)
         .compose(body ->
-            work(call, body.length(), () -> Batch.parse(body, maxValueBytes, call.author())))
-        .compose(unit -> run(call, unit));
+            call.work(body.length(), () -> Batch.parse(body, maxValueBytes, call.author()))
+                .compose(unit -> run(call, request, unit, body)));
   }
 
-  private Future<Answer> run(Call call, WriteUnit unit) {
+  private Future<Answer> run(Call call, WriteRequest request, WriteUnit unit, Buffer body) {
     unit.steps().forEach(step -> checkAccess(call, step));
     long bytes = BatchGate.most(unit, maxValueBytes);
     if (bytes == 0) {
-      return done(call, unit);
+      return done(call, request, unit, body);
     }
     // Within compose, so that the turn leaves also where the work throws.
     return call.await(gate.enter(bytes))
         .compose(turn ->
             Future.succeededFuture(unit)
-                .compose(it -> done(call, it))
+                .compose(it -> done(call, request, it, body))
                 .onComplete(_ -> turn.leave()));
   }
 
-  private Future<Answer> done(Call call, WriteUnit unit) {
-    return call.await(keys.run(unit))
-        .compose(outcomes -> {
-          var answer = new BatchAnswer(unit, outcomes, call.incoming().trace());
-          return work(call, answer.valueBytes(), answer::answer);
-        });
+  private static Future<Answer> done(Call call, WriteRequest request, WriteUnit unit, Buffer body) {
+    boolean kept = request.keepsAnswer();
+    TraceContext trace = call.incoming().trace();
+    return request.run(
+        unit, body, outcomes -> new BatchAnswer(unit, outcomes, kept, trace).answer());
   }
 
   /** The token must allow all that the batch does; otherwise nothing of it is done. */
@@ -79,20 +76,6 @@ final class RunBatch implements Endpoint {
     Key source = BatchAnswer.source(step);
     if (!source.equals(step.key())) {
       access.check(call.incoming(), new Need.OfKey(Access.READ, source.text()));
-    }
-  }
-
-  private static <T> Future<T> work(Call call, long bytes, Callable<T> work) {
-    if (bytes > LARGE_BYTES) {
-      return call.incoming()
-          .vertx()
-          .executeBlocking(work, true)
-          .map(done -> Objects.requireNonNull(done));
-    }
-    try {
-      return Future.succeededFuture(work.call());
-    } catch (Exception e) {
-      return Future.failedFuture(e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Write;
 import dev.cubby.common.http.Answer;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code PATCH /v1/keys/{key}?ttl=seconds|none}: changes the time to live alone. */
@@ -20,11 +21,12 @@ final class TouchKey implements Endpoint {
   @Override
   public Future<Answer> handle(Call call) {
     Key key = call.key();
+    var request = new WriteRequest(call, keys);
     var touch = new Write.Touch(key, ttl(call.query("ttl")), Preconditions.of(call), call.author());
     return bodies
         .receiveNone(call, "PATCH changes the time to live alone; send no body, or PUT the value.")
-        .compose(_ -> call.await(keys.write(touch)))
-        .map(outcome -> Written.answer(key, outcome));
+        .compose(
+            _ -> request.write(touch, Buffer.buffer(), outcome -> Written.answer(key, outcome)));
   }
 
   private static @Nullable Long ttl(QueryString query) {

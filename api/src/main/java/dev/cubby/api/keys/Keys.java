@@ -14,8 +14,6 @@ import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Stats;
 import dev.cubby.api.store.Step;
 import dev.cubby.api.store.Store;
-import dev.cubby.api.store.Write;
-import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.api.store.WriteUnit;
 import dev.cubby.flights.Flights;
 import java.time.Duration;
@@ -99,10 +97,6 @@ public final class Keys {
    */
   public CompletionStage<Reading> read(AsOf asOf) {
     return fromStore(() -> new Reading(store.get(asOf).orElse(null), Reading.Source.BYPASS, false));
-  }
-
-  public CompletionStage<WriteOutcome> write(Write write) {
-    return commits.submit(write);
   }
 
   /**

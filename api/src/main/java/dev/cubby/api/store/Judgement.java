@@ -2,6 +2,7 @@ package dev.cubby.api.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * given last; and by how much the history grew.
  */
 public final class Judgement {
+  private final Stored stored;
   private final Draft draft;
   private final WriteRules rules;
+  private final List<WriteUnit> units;
   private final List<List<Step.Outcome>> outcomes = new ArrayList<>();
+
+  /** Ids of units that were done, by earlier transactions or in this one. */
+  private final Set<Sha256> done;
 
   /** A revision to save, with its value. */
   public record Recorded(Revision revision, Content content) {}
@@ -33,7 +39,10 @@ public final class Judgement {
     record Remove(Key key) implements Change {}
   }
 
-  private Judgement(Stored stored) {
+  private Judgement(List<WriteUnit> units, Stored stored) {
+    this.units = List.copyOf(units);
+    this.stored = stored;
+    this.done = new HashSet<>(stored.answers().keySet());
     this.draft = new Draft(stored);
     this.rules = new WriteRules(stored, draft);
   }
@@ -43,14 +52,14 @@ public final class Judgement {
    * that was given.
    */
   public static Judgement of(List<WriteUnit> units, Stored stored) {
-    var judgement = new Judgement(stored);
+    var judgement = new Judgement(units, stored);
     units.forEach(judgement::judge);
     return judgement;
   }
 
   /** Removes all entries that are stored, since their time is over. */
   public static Judgement expiring(Stored expired) {
-    var judgement = new Judgement(expired);
+    var judgement = new Judgement(List.of(), expired);
     expired.entries().values().forEach(judgement.rules::expire);
     return judgement;
   }
@@ -102,9 +111,14 @@ public final class Judgement {
    * @param values of the {@link #wanted} versions
    */
   public List<List<Step.Outcome>> outcomes(Map<Long, byte[]> values) {
-    return outcomes.stream()
-        .map(unit -> unit.stream().map(outcome -> filled(outcome, values)).toList())
-        .toList();
+    var answering = new Answering(stored.answers());
+    var told = new ArrayList<List<Step.Outcome>>();
+    for (int i = 0; i < units.size(); i++) {
+      List<Step.Outcome> judged =
+          outcomes.get(i).stream().map(outcome -> filled(outcome, values)).toList();
+      told.add(answering.outcomes(units.get(i), judged));
+    }
+    return told;
   }
 
   private static Step.Outcome filled(Step.Outcome outcome, Map<Long, byte[]> values) {
@@ -139,7 +153,12 @@ public final class Judgement {
   }
 
   private void judge(WriteUnit unit) {
-    var room = new Room(WriteUnit.MOST_BYTES);
+    Idempotency idempotency = unit.idempotency();
+    if (idempotency != null && !done.add(idempotency.id())) {
+      outcomes.add(List.of()); // it is not done, and is told the answer of the first
+      return;
+    }
+    var room = new Room(unit);
     draft.mark();
     var judged = new ArrayList<Step.Outcome>();
     for (Step step : unit.steps()) {
@@ -170,13 +189,15 @@ public final class Judgement {
           WriteOutcome.PreconditionFailed _,
           Step.TooMuch _,
           Step.NotTried _,
-          Step.Broken _ ->
+          Step.Broken _,
+          Step.OtherRequest _ ->
           true;
       case WriteOutcome.Created _,
           WriteOutcome.Replaced _,
           WriteOutcome.Deleted _,
           Step.Found _,
-          Step.Holds _ ->
+          Step.Holds _,
+          Step.Answered _ ->
           false;
     };
   }
@@ -197,7 +218,7 @@ public final class Judgement {
     if (current == null) {
       return new WriteOutcome.NotFound();
     }
-    return room.take(current.size())
+    return room.takeToRead(current.size())
         ? new Step.Found(current, draft.content(current.version()))
         : new Step.TooMuch(current.size());
   }

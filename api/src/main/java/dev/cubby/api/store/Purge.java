@@ -10,28 +10,37 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Each second removes the keys whose time is over, each by a revision of its own, and the history
- * that need not be kept any more. Several processes may do so over one store.
+ * and the answers that need not be kept any more. Several processes may do so over one store.
  */
 public final class Purge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
   private static final int KEYS_A_ROUND = 300;
 
   private final Store store;
-  private final Retention retention;
+  private final Retention history;
+  private final Retention answers;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("purge").daemon().factory());
 
-  public Purge(Store store, Retention retention) {
+  /**
+   * Begins to purge.
+   *
+   * @param history how much of it is kept
+   * @param answers how many of those that requests with an idempotency key were given
+   */
+  public Purge(Store store, Retention history, Retention answers) {
     this.store = store;
-    this.retention = retention;
+    this.history = history;
+    this.answers = answers;
     var _ = timer.scheduleWithFixedDelay(this::purge, 1, 1, TimeUnit.SECONDS);
   }
 
   private void purge() {
     try {
       inRounds(() -> store.expire(KEYS_A_ROUND) == KEYS_A_ROUND);
-      inRounds(() -> store.purgeHistory(retention));
+      inRounds(() -> store.purgeHistory(history));
+      inRounds(() -> store.purgeAnswers(answers));
     } catch (RuntimeException e) {
       LOG.warn("could not purge; will try again", e);
     }

@@ -3,22 +3,23 @@ package dev.cubby.api.store;
 import java.time.Duration;
 
 /**
- * How much history is kept: until it is so old, or takes so many bytes, whichever is first.
+ * How much is kept of what only grows, the history or the answers: until it is so old, or all of it
+ * takes so many bytes, whichever is first.
  *
- * @param age zero for no history
- * @param bytes 0 for no history
+ * @param age zero for nothing
+ * @param bytes 0 for nothing
  */
 public record Retention(Duration age, long bytes) {
-  /** No history at all. */
+  /** Nothing at all. */
   public static final Retention NONE = new Retention(Duration.ZERO, 0);
 
   /**
-   * Whether the store must still be readable as of the moment before a revision.
+   * Whether a thing must still be kept: what a revision replaces, or an answer.
    *
-   * @param writtenAt when the revision was written
-   * @param historyBytes what the whole history takes
+   * @param writtenAt when the revision or the answer was written
+   * @param allBytes what all of the history, or all answers take
    */
-  boolean keeps(long writtenAt, long now, long historyBytes) {
-    return !age.isZero() && bytes > 0 && writtenAt > now - age.toMillis() && historyBytes <= bytes;
+  boolean keeps(long writtenAt, long now, long allBytes) {
+    return !age.isZero() && bytes > 0 && writtenAt > now - age.toMillis() && allBytes <= bytes;
   }
 }

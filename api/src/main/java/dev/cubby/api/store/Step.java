@@ -14,7 +14,8 @@ public sealed interface Step permits Write, Step.Get, Step.Check {
   record Check(Key key, Precondition precondition) implements Step {}
 
   /** The outcome of a {@link Step}. */
-  sealed interface Outcome permits WriteOutcome, Found, TooMuch, Holds, NotTried, Broken {}
+  sealed interface Outcome
+      permits WriteOutcome, Found, TooMuch, Holds, NotTried, Broken, Answered, OtherRequest {}
 
   /**
    * A {@link Get} found the key. One that finds none has {@link WriteOutcome.NotFound}.
@@ -48,6 +49,21 @@ public sealed interface Step permits Write, Step.Get, Step.Check {
 
   /** Nothing was done, since another step of an atomic unit failed. */
   record NotTried() implements Outcome {}
+
+  /**
+   * The answer of the step's unit, which has an {@link Idempotency}; each of its steps has the
+   * same.
+   *
+   * @param again whether the unit was done before, and was not done now
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Answered(byte[] answer, boolean again) implements Outcome {}
+
+  /**
+   * Nothing was done: the id of the unit's {@link Idempotency} is that of a unit that asked for
+   * something else.
+   */
+  record OtherRequest() implements Outcome {}
 
   /** The store failed at this step, which no other depends on. */
   record Broken(RuntimeException failure) implements Outcome {}

@@ -86,6 +86,13 @@ public interface Store extends AutoCloseable {
    */
   boolean purgeHistory(Retention retention);
 
+  /**
+   * Removes the oldest answers that need not be kept, in one {@link AnswerRound}.
+   *
+   * @return whether another round may find more
+   */
+  boolean purgeAnswers(Retention retention);
+
   /** Now, by the clock that judges expiry: milliseconds since 1970 (UTC). */
   long now();
 

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.store.CacheUse;
+import dev.cubby.api.store.Idempotency;
 import dev.cubby.api.store.Key;
+import dev.cubby.api.store.Sha256;
 import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
@@ -97,6 +99,14 @@ class CoherentCommitterTest {
     assertThat(committer.commit(units(get("a"))).getFirst().getFirst())
         .isInstanceOf(Step.Found.class);
     assertThat(moments).isEmpty();
+  }
+
+  @Test
+  void aUnitThatOnlyReadsAndWhoseAnswerIsKeptIsCommitted() {
+    var once = new Idempotency(new Sha256("1"), new Sha256("a"), _ -> new byte[0]);
+    WriteUnit unit = WriteUnit.of(get("a")).with(once);
+    committer.commit(List.of(unit, WriteUnit.of(get("b"))));
+    assertThat(store.committed()).containsExactly(List.of(unit, WriteUnit.of(get("b"))));
   }
 
   @Test

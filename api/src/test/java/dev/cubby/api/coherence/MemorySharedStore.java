@@ -19,6 +19,7 @@ import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.api.store.WriteUnit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** A shared store in memory, for puts alone; one lock is its transactions. */
 public final class MemorySharedStore implements SharedStore {
   private final Map<Key, Entry> entries = new HashMap<>();
+  private final List<List<WriteUnit>> committed = new ArrayList<>();
   private volatile Runnable onRowAsked = () -> {};
   private Runnable onRowRead = () -> {};
   private Runnable onGet = () -> {};
@@ -58,6 +60,11 @@ public final class MemorySharedStore implements SharedStore {
   /** To be run in each write's transaction, before its guard is asked. */
   synchronized void onWrite(Consumer<WriteGuard> happening) {
     onWrite = happening;
+  }
+
+  /** The groups that were committed, in order. */
+  synchronized List<List<WriteUnit>> committed() {
+    return List.copyOf(committed);
   }
 
   /** Moves its clock. */
@@ -106,6 +113,7 @@ public final class MemorySharedStore implements SharedStore {
     if (!guard.test(row())) {
       return Optional.empty();
     }
+    committed.add(units);
     return Optional.of(
         units.stream().map(unit -> unit.steps().stream().map(this::apply).toList()).toList());
   }
@@ -174,6 +182,11 @@ public final class MemorySharedStore implements SharedStore {
 
   @Override
   public boolean purgeHistory(Retention retention) {
+    return false;
+  }
+
+  @Override
+  public boolean purgeAnswers(Retention retention) {
     return false;
   }
 

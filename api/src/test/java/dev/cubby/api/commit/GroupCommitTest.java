@@ -4,6 +4,8 @@ import static dev.cubby.api.store.Writes.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cubby.api.bounds.Durations;
+import dev.cubby.api.store.Idempotency;
+import dev.cubby.api.store.Sha256;
 import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
@@ -248,6 +250,16 @@ class GroupCommitTest {
     assertThat(after.join()).isEqualTo(new WriteOutcome.Deleted(0));
     assertThat(failure(huge).kind()).isEqualTo(Kind.FULL);
     assertThat(batches).contains(List.of("b", "huge", "c")).doesNotContain(List.of("b"));
+  }
+
+  @Test
+  void stepsWhoseAnswerIsKeptAreNotTriedOneByOne() {
+    var once = new Idempotency(new Sha256("1"), new Sha256("a"), _ -> new byte[0]);
+    allowed.release(1000);
+    var unit =
+        commit.submit(new WriteUnit(List.of(put("a", ""), put("huge", "")), false).with(once));
+    assertThat(failure(unit).kind()).isEqualTo(Kind.FULL);
+    assertThat(batches).containsExactly(List.of("a", "huge"));
   }
 
   @Test

@@ -26,7 +26,7 @@ class CorsTest {
       assertThat(named.headers().firstValue("access-control-allow-origin"))
           .contains("http://site.example");
       assertThat(named.headers().firstValue("access-control-expose-headers").orElse(""))
-          .contains("ETag");
+          .contains("ETag", "Idempotency-Replayed");
       var other = api.get("/v1/keys", "Origin", "https://evil.example");
       assertThat(other.headers().map()).doesNotContainKey("access-control-allow-origin");
       assertThat(other.headers().firstValue("vary")).contains("Origin");
@@ -49,7 +49,7 @@ class CorsTest {
       assertThat(answer.headers().firstValue("access-control-allow-methods").orElse(""))
           .contains("PUT", "PATCH", "DELETE");
       assertThat(answer.headers().firstValue("access-control-allow-headers").orElse(""))
-          .contains("If-Match", "Content-Type");
+          .contains("If-Match", "Content-Type", "Idempotency-Key");
     }
   }
 }

@@ -18,7 +18,7 @@ class PurgeTest {
   @Test
   void aKeyWhoseTimeIsOverIsRemovedWithinSecondsAndItsHistoryKept() throws InterruptedException {
     try (Store store = SqliteStore.open(directory, 1, InstantSource.system());
-        var _ = new Purge(store, new Retention(Duration.ofDays(7), 1 << 30))) {
+        var _ = new Purge(store, new Retention(Duration.ofDays(7), 1 << 30), Retention.NONE)) {
       long put = version(store.write(List.of(put("a", "x", 1L))).getFirst());
       assertThat(reaches(store, put + 1)).isTrue();
       assertThat(store.get(new AsOf(new Key("a"), put))).isPresent();
@@ -29,7 +29,7 @@ class PurgeTest {
   @Test
   void whatNeedNotBeKeptIsGoneWithinSeconds() throws InterruptedException {
     try (Store store = SqliteStore.open(directory, 1, InstantSource.system());
-        var _ = new Purge(store, Retention.NONE)) {
+        var _ = new Purge(store, Retention.NONE, Retention.NONE)) {
       long put = version(store.write(List.of(put("a", "x"), put("a", "y"))).getFirst());
       assertThat(goneWithinSeconds(store, put)).isTrue();
     }

@@ -12,13 +12,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to one server, and turns errors into failures. */
+/**
+ * Sends requests to one server, and turns errors into failures. A write whose answer is lost is
+ * sent again.
+ */
 public final class Api {
   /** From here on the server is asked before a body is sent, so that its refusal is heard. */
   private static final int ASK_FIRST_BYTES = 64 * 1024;
@@ -126,8 +130,15 @@ public final class Api {
     if (body.contentLength() > ASK_FIRST_BYTES) {
       request.expectContinue(true);
     }
-    boolean write = !method.equals("GET") && !method.equals("HEAD");
-    HttpResponse<byte[]> response = exchange(request.build(), write, progress);
+    if (method.equals("GET") || method.equals("HEAD")) {
+      return answer(request.build(), false, progress);
+    }
+    HttpRequest write = request.header("Idempotency-Key", UUID.randomUUID().toString()).build();
+    return new Retries(timeout).answer(() -> answer(write, true, progress));
+  }
+
+  private Answer answer(HttpRequest request, boolean write, Progress progress) {
+    HttpResponse<byte[]> response = exchange(request, write, progress);
     if (response.statusCode() >= 300) {
       Problem problem =
           Problem.of(

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Bodies whose passage is told to a bar. */
@@ -22,15 +23,21 @@ final class Bodies {
       return BodyPublishers.ofByteArray(value);
     }
     progress.total(value.length);
-    Iterable<byte[]> chunks = () -> chunks(value, progress);
+    var sent = new AtomicLong();
+    Iterable<byte[]> chunks =
+        () -> {
+          progress.step(-sent.getAndSet(0)); // what an earlier try has sent is sent again
+          return chunks(value, progress, sent);
+        };
     return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(chunks), value.length);
   }
 
-  private static Iterator<byte[]> chunks(byte[] value, Progress progress) {
+  private static Iterator<byte[]> chunks(byte[] value, Progress progress, AtomicLong sent) {
     return IntStream.range(0, (value.length + CHUNK - 1) / CHUNK)
         .mapToObj(number -> {
           int from = number * CHUNK;
           byte[] chunk = Arrays.copyOfRange(value, from, Math.min(value.length, from + CHUNK));
+          sent.addAndGet(chunk.length);
           progress.step(chunk.length);
           return chunk;
         })

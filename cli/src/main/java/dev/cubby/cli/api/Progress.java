@@ -14,6 +14,6 @@ public interface Progress {
   /** How much there is to do, once it is known. */
   void total(long units);
 
-  /** So much more is done. */
+  /** So much more is done; less, where it is negative. */
   void step(long units);
 }

@@ -77,13 +77,58 @@ class FailuresTest {
   @ParameterizedTest
   @CsvSource({"502,8", "503,6", "504,8", "500,1"})
   void aWriteThatMayHaveHappenedHasACodeOfItsOwn(int status, int code) {
-    server.replies(status, "");
+    for (int tries = 0; tries < 4; tries++) {
+      server.replies(status, "");
+    }
     assertThat(Ran.command("put", "a", "b", "--server", server.url()).code()).isEqualTo(code);
   }
 
   @Test
-  void aWriteWhoseConnectionBreaksMayHaveHappened() {
+  void aWriteWhoseConnectionBreaksEachTimeMayHaveHappened() {
     assertThat(Ran.command("put", "a", "b", "--server", server.url()).code()).isEqualTo(8);
+    assertThat(server.asked).hasSize(4);
+  }
+
+  @Test
+  void aWriteWhoseAnswerWasLostIsSentAgainUnderTheSameKey() {
+    server.breaksOff().replies(504, "").replies(204, "");
+    assertThat(Ran.command("delete", "a", "--server", server.url()).code()).isZero();
+    assertThat(server.asked).hasSize(3).containsOnly(server.asked.getFirst());
+    assertThat(server.keys).hasSize(3).containsOnly(server.keys.getFirst());
+    assertThat(server.keys.getFirst()).isNotEmpty();
+  }
+
+  @Test
+  void eachWriteHasAKeyOfItsOwnAndAReadHasNone() {
+    server.replies(204, "").replies(204, "").replies(404, "");
+    Ran.command("delete", "a", "a", "--server", server.url());
+    Ran.command("get", "a", "--server", server.url());
+    assertThat(server.keys).hasSize(3).doesNotHaveDuplicates().last().isEqualTo("");
+  }
+
+  @Test
+  void whatTheServerSaysAtLastCounts() {
+    server.breaksOff().replies(412, "");
+    assertThat(Ran.command("put", "a", "b", "--server", server.url()).code()).isEqualTo(4);
+  }
+
+  @Test
+  void aWriteThatMayHaveHappenedIsNotCalledUndoneSinceTheServerIsAwayNow() {
+    server.breaksOff().replies(503, "").replies(503, "").replies(503, "");
+    assertThat(Ran.command("put", "a", "b", "--server", server.url()).code()).isEqualTo(8);
+  }
+
+  @Test
+  void noTryBeginsWhenTheTimeIsOver() {
+    Ran ran = Ran.command("put", "a", "b", "--timeout", "1", "--server", server.url());
+    assertThat(ran.code()).isEqualTo(8);
+    assertThat(server.asked).hasSizeBetween(1, 3);
+  }
+
+  @Test
+  void aReadIsSentOnce() {
+    assertThat(Ran.command("get", "a", "--server", server.url()).code()).isEqualTo(6);
+    assertThat(server.keys).containsOnly("");
   }
 
   @Test

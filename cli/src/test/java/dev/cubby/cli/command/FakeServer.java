@@ -10,15 +10,21 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as it was told, in order, and remembers what it was asked. */
 final class FakeServer implements AutoCloseable {
+  private static final Reply BROKEN_OFF = new Reply(0, Map.of(), "");
+
   private final HttpServer server;
   private final Queue<Reply> replies = new ArrayDeque<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** The idempotency key of each request; empty where it had none. */
+  final List<String> keys = new CopyOnWriteArrayList<>();
 
   private record Reply(int status, Map<String, String> fields, String body) {}
 
@@ -41,6 +47,12 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
+  /** Ends the connection of the next request without an answer. */
+  FakeServer breaksOff() {
+    replies.add(BROKEN_OFF);
+    return this;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
@@ -51,8 +63,10 @@ final class FakeServer implements AutoCloseable {
       }
       line.append(body.length == 0 ? "" : " | " + new String(body, StandardCharsets.UTF_8));
       asked.add(line.toString());
+      keys.add(
+          Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Idempotency-Key"), ""));
       @Nullable Reply reply = replies.poll();
-      if (reply == null) {
+      if (reply == null || reply.equals(BROKEN_OFF)) {
         return; // The connection ends without an answer.
       }
       reply.fields.forEach(exchange.getResponseHeaders()::set);

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Which pages of other origins may call the API (Fetch standard, CORS protocol). */
 public final class Cors {
   private static final String REQUEST_HEADERS =
-      "Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since,"
+      "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match, If-Modified-Since,"
           + " If-None-Match, If-Range, If-Unmodified-Since, Range, Traceparent";
   private static final String ANSWER_HEADERS =
-      "Accept-Ranges, Cache-Status, Content-Range, Cubby-Expires, Date, ETag, Link, Location,"
-          + " Retry-After, Server-Timing, Traceparent, WWW-Authenticate";
+      "Accept-Ranges, Cache-Status, Content-Range, Cubby-Expires, Date, ETag,"
+          + " Idempotency-Replayed, Link, Location, Retry-After, Server-Timing, Traceparent, WWW-Authenticate";
   private static final String ONE_HOUR = "3600";
 
   private final Set<String> origins;

@@ -6,6 +6,7 @@ import dev.cubby.common.problem.HttpProblems;
 import dev.cubby.dedup.upstream.Upstream;
 import dev.cubby.dedup.upstream.UpstreamRequest;
 import dev.cubby.flights.AnswerBuffers;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 
@@ -33,10 +34,7 @@ final class PassThrough {
 
   void handle(IncomingRequest incoming) {
     incoming.request().pause();
-    MultiMap headers = EndToEnd.copy(incoming.request().headers());
-    UpstreamFields.add(headers, incoming);
-    upstream
-        .open(incoming.method(), RequestTarget.of(incoming.request()), headers)
+    open(incoming)
         .onSuccess(request -> pass(incoming, request))
         .onFailure(_ ->
             answers.problem(
@@ -45,11 +43,18 @@ final class PassThrough {
                 HttpProblems.unavailable("The API cannot be reached; try again.", 1)));
   }
 
+  private Future<UpstreamRequest> open(IncomingRequest incoming) {
+    MultiMap headers = EndToEnd.copy(incoming.request().headers());
+    UpstreamFields.add(headers, incoming);
+    return upstream.open(incoming.method(), RequestTarget.of(incoming.request()), headers);
+  }
+
   private void pass(IncomingRequest incoming, UpstreamRequest request) {
     if (incoming.over()) {
       request.cancel();
     } else {
-      new PassedRequest(incoming, request, answers, buffers.open(), timeout).start();
+      new PassedRequest(incoming, request, answers, buffers.open(), timeout, () -> open(incoming))
+          .start();
     }
   }
 }

@@ -3,15 +3,16 @@ package dev.cubby.dedup.gateway;
 import dev.cubby.common.http.AnswerWriter;
 import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.problem.HttpProblems;
-import dev.cubby.common.problem.Problem;
 import dev.cubby.dedup.upstream.UpstreamRequest;
 import dev.cubby.flights.AnswerBuffers;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.StreamResetException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** One request on its way through to the API, and its answer on the way back; on one event loop. */
 final class PassedRequest {
@@ -23,6 +24,8 @@ final class PassedRequest {
   private final AnswerWriter answers;
   private final AnswerBuffers.Reservation reservation;
   private final Duration timeout;
+  private final KeptBody body;
+  private final Supplier<Future<UpstreamRequest>> another;
 
   /** The API may have been given something to do. */
   private boolean sending;
@@ -30,18 +33,24 @@ final class PassedRequest {
   /** The API has been given all of it. */
   private boolean sent;
 
+  /**
+   * @param another opens the same request once more
+   */
   PassedRequest(
       IncomingRequest incoming,
       UpstreamRequest request,
       AnswerWriter answers,
       AnswerBuffers.Reservation reservation,
-      Duration timeout) {
+      Duration timeout,
+      Supplier<Future<UpstreamRequest>> another) {
     this.incoming = incoming;
     this.request = request;
     this.http = request.http();
     this.answers = answers;
     this.reservation = reservation;
     this.timeout = timeout;
+    this.body = new KeptBody(incoming, http, reservation);
+    this.another = another;
   }
 
   void start() {
@@ -76,7 +85,7 @@ final class PassedRequest {
         .request()
         .pipe()
         .endOnFailure(false)
-        .to(http)
+        .to(body)
         .onSuccess(_ -> {
           sent = true;
           awaitHead();
@@ -102,16 +111,12 @@ final class PassedRequest {
   }
 
   private void relay(HttpClientResponse response) {
-    var answer =
-        new UpstreamAnswer.Streamed(
-            response.statusCode(),
-            EndToEnd.copy(response.headers()),
-            Buffer.buffer(),
-            response.pipe(),
-            request,
-            reservation);
     new AnswerRelay(answers)
-        .relay(incoming, PassThrough.ROUTE, answer, CacheStatus.passedThrough(incoming))
+        .relay(
+            incoming,
+            PassThrough.ROUTE,
+            UpstreamAnswer.Streamed.of(response, request, reservation),
+            CacheStatus.passedThrough(incoming))
         .onSuccess(_ -> endUpload());
   }
 
@@ -124,8 +129,14 @@ final class PassedRequest {
 
   private void fail(Throwable cause) {
     request.fail();
-    reservation.close();
     boolean refused = cause instanceof StreamResetException reset && reset.getCode() == REFUSED;
+    boolean inTime = incoming.elapsedNanos() < SecondTry.LATEST.toNanos();
+    Buffer whole = body.body();
+    if (whole != null && !refused && inTime) {
+      tryAgain(whole);
+      return;
+    }
+    reservation.close();
     boolean untouched = incoming.isRead() || refused || !sending;
     var _ =
         answers.problem(
@@ -133,15 +144,17 @@ final class PassedRequest {
             PassThrough.ROUTE,
             untouched
                 ? HttpProblems.unavailable("The API was not there to answer; try again.", 1)
-                : lost());
+                : SecondTry.writeLost());
   }
 
-  private static Problem lost() {
-    return new Problem(
-        502,
-        "write-outcome-unknown",
-        "The answer was lost",
-        "The connection to the API broke. The write may or may not have happened: read the key to"
-            + " see, then retry if need be.");
+  private void tryAgain(Buffer whole) {
+    another
+        .get()
+        .onSuccess(
+            second -> new SecondTry(incoming, second, answers, reservation).send(whole, timeout))
+        .onFailure(_ -> {
+          reservation.close();
+          answers.problem(incoming, PassThrough.ROUTE, SecondTry.writeLost());
+        });
   }
 }

@@ -6,6 +6,7 @@ import dev.cubby.flights.Sharing;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.Pipe;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +64,20 @@ public sealed interface UpstreamAnswer {
       UpstreamRequest request,
       AnswerBuffers.Reservation reservation)
       implements UpstreamAnswer {
+
+    /** An answer of which nothing was read yet. */
+    static Streamed of(
+        HttpClientResponse response,
+        UpstreamRequest request,
+        AnswerBuffers.Reservation reservation) {
+      return new Streamed(
+          response.statusCode(),
+          EndToEnd.copy(response.headers()),
+          Buffer.buffer(),
+          response.pipe(),
+          request,
+          reservation);
+    }
 
     /** Frees what it holds, read or not. */
     void discard() {

@@ -88,6 +88,11 @@ final class RunningGateway implements AutoCloseable {
     return send(request(method, path, BodyPublishers.noBody(), headers));
   }
 
+  /** Sends a request; {@code headers} are names and values by turns. */
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    return send(request(method, path, body, headers));
+  }
+
   int port() {
     return started.port();
   }

@@ -62,12 +62,17 @@ final class Shrinking {
           fewer.isEmpty()
               ? null
               : KeyCheck.check(fewer, margins, () -> System.nanoTime() - last > 0);
-      if (still != null) {
+      if (still != null && (!putIsMissing(still) || putIsMissing(smallest))) {
         smallest = still.with(fewer);
       }
     } catch (CancellationException _) {
       // it stays as large as it was
     }
+  }
+
+  /** Where one put has two versions, it could go alone; what is left would show something else. */
+  private static boolean putIsMissing(Violation violation) {
+    return violation.rule() == Violation.Rule.NEVER_WRITTEN;
   }
 
   /** Halves first, then ever smaller pieces, as in delta debugging (Zeller, 2002). */

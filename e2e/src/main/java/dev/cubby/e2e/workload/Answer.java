@@ -53,6 +53,17 @@ record Answer(
     return new Answer(0, "", null, null, "", failure, !connecting);
   }
 
+  /** Whether a write with this answer may have been done all the same. */
+  boolean lost() {
+    return sent && (status == 0 || failure.equals("write-outcome-unknown"));
+  }
+
+  /** Whether the API has judged the request, and so tells what became of it for good. */
+  boolean judged() {
+    boolean unrouted = status == 404 && !failure.equals("key-not-found");
+    return status >= 200 && status < 500 && status != 408 && status != 429 && !unrouted;
+  }
+
   private static String slug(HttpResponse<String> response) {
     String type = response.headers().firstValue("Content-Type").orElse("");
     if (!type.startsWith("application/problem+json")) {

@@ -5,12 +5,10 @@ import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Operation.Kind;
 import dev.cubby.e2e.history.Outcome;
 import dev.cubby.e2e.history.Precondition;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A client of the API with one request under way at a time, which records what it is told. */
 public final class Client {
-  /** The API answers within about 2 s whatever is away, and a write's commit may take 4 s more. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
   private final int id;
-  private final HttpClient http;
+  private final Attempts attempts;
   private final String keys;
   private final URI batch;
   private final History history;
@@ -35,7 +30,7 @@ public final class Client {
    */
   public Client(int id, HttpClient http, URI url, History history) {
     this.id = id;
-    this.http = http;
+    this.attempts = new Attempts(http);
     this.keys = url.resolve("/v1/keys").toString();
     this.batch = url.resolve("/v1/batch");
     this.history = history;
@@ -62,7 +57,7 @@ public final class Client {
   private Outcome read(String key, String method, HttpRequest.Builder request)
       throws InterruptedException {
     long call = history.clock().now();
-    Answer answer = send(request);
+    Answer answer = attempts.read(request);
     boolean whole = method.equals("GET") && answer.status() != 304;
     Outcome outcome =
         whole ? Outcomes.read(answer, history.clock()) : Outcomes.metadata(answer, history.clock());
@@ -111,9 +106,38 @@ public final class Client {
       request.header("If-Match", tag(version));
     }
     long call = history.clock().now();
-    Answer answer = send(request);
-    Outcome outcome = Outcomes.write(answer, history.clock());
-    return record(kind, key, value, precondition, ttl, call, outcome, answer.note(method));
+    List<Answer> answers = attempts.write(request);
+    List<Outcome> outcomes =
+        answers.stream().map(answer -> Outcomes.write(answer, history.clock())).toList();
+    int telling = Attempts.telling(answers);
+    for (Outcome.Written other : Attempts.otherwise(outcomes, telling)) {
+      sawItself(key, value, other, call, answers);
+    }
+    return record(
+        kind,
+        key,
+        value,
+        precondition,
+        ttl,
+        call,
+        outcomes.get(telling),
+        note(answers, telling, method));
+  }
+
+  /** What a write was told of itself is as good as a read that found it. */
+  private void sawItself(
+      String key,
+      @Nullable String value,
+      Outcome.Written written,
+      long call,
+      List<Answer> answers) {
+    var found = new Outcome.Present(written.version(), value, written.expiresAt());
+    record(
+        Kind.READ, key, null, Precondition.ANY, null, call, found, note(answers, 0, "OTHERWISE"));
+  }
+
+  private static String note(List<Answer> answers, int telling, String method) {
+    return answers.get(telling).note(answers.size() == 1 ? method : method + " again");
   }
 
   /**
@@ -124,7 +148,7 @@ public final class Client {
   void list(String prefix, List<String> known, int limit) throws InterruptedException {
     String query = "%s?prefix=%s&limit=%d".formatted(keys, prefix, limit);
     long call = history.clock().now();
-    Answer answer = send(HttpRequest.newBuilder(URI.create(query)).GET());
+    Answer answer = attempts.read(HttpRequest.newBuilder(URI.create(query)).GET());
     String note = answer.note("LIST");
     if (answer.status() != 200) {
       record(Kind.READ, prefix, null, Precondition.ANY, null, call, Outcome.NOT_DONE, note);
@@ -152,12 +176,19 @@ public final class Client {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(BatchPart.json(parts)));
     long call = history.clock().now();
-    Answer answer = send(request);
-    List<Outcome> outcomes = BatchResults.outcomes(answer, parts);
+    List<Answer> answers = attempts.write(request);
+    List<List<Outcome>> told =
+        answers.stream().map(answer -> BatchResults.outcomes(answer, parts)).toList();
+    int telling = Attempts.telling(answers);
     long end = history.clock().now();
     long first = history.nextId();
     for (int i = 0; i < parts.size(); i++) {
       BatchPart part = parts.get(i);
+      int place = i;
+      List<Outcome> outcomes = told.stream().map(each -> each.get(place)).toList();
+      for (Outcome.Written other : Attempts.otherwise(outcomes, telling)) {
+        sawItself(part.key(), part.name(), other, call, answers);
+      }
       long operation = i == 0 ? first : history.nextId();
       add(
           new Operation(
@@ -170,8 +201,8 @@ public final class Client {
               null,
               call,
               end,
-              outcomes.get(i),
-              answer.note("BATCH " + part.kind()),
+              outcomes.get(telling),
+              note(answers, telling, "BATCH " + part.kind()),
               first));
     }
   }
@@ -207,14 +238,6 @@ public final class Client {
 
   private HttpRequest.Builder request(String key) {
     return HttpRequest.newBuilder(URI.create(keys + "/" + key));
-  }
-
-  private Answer send(HttpRequest.Builder request) throws InterruptedException {
-    try {
-      return Answer.of(http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString()));
-    } catch (IOException e) {
-      return Answer.failed(e);
-    }
   }
 
   private static String tag(long version) {

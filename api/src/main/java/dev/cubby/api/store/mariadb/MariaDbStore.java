@@ -1,6 +1,7 @@
 package dev.cubby.api.store.mariadb;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.store.AnswerRound;
 import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Changes;
@@ -9,6 +10,7 @@ import dev.cubby.api.store.ChangesWalk;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.History;
 import dev.cubby.api.store.Judgement;
+import dev.cubby.api.store.KeptAnswer;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Metadata;
@@ -17,6 +19,7 @@ import dev.cubby.api.store.PageWalk;
 import dev.cubby.api.store.PurgeRound;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Revision;
+import dev.cubby.api.store.Sha256;
 import dev.cubby.api.store.SharedStore;
 import dev.cubby.api.store.Stats;
 import dev.cubby.api.store.Step;
@@ -191,40 +194,28 @@ public final class MariaDbStore implements SharedStore {
       if (!guard.test(state.use())) {
         return Optional.empty();
       }
-      if (state.diskFull() && WriteUnit.storeValues(units)) {
+      transaction.hurry();
+      Map<Sha256, KeptAnswer> answers = KeptAnswers.find(connection, KeptAnswer.ids(units));
+      if (state.diskFull() && WriteUnit.storeValues(units, answers.keySet())) {
         throw MariaDbFailures.full(address);
       }
       History history = before(state, reserved);
       transaction.hurry();
       Map<AsOf, Revision> sources = Revisions.find(connection, Judgement.sources(units, history));
-      var stored = new Stored(found.entries(), sources, history, state.now());
+      var stored = new Stored(found.entries(), sources, history, state.now(), answers);
       var judgement = Judgement.of(units, stored);
       transaction.hurry();
       Map<Long, byte[]> values = Revisions.values(connection, judgement.wanted());
-      save(judgement, connection, transaction);
-      return Optional.of(judgement.outcomes(values));
+      List<List<Step.Outcome>> outcomes = judgement.outcomes(values);
+      var saving = new Saving(judgement, KeptAnswer.given(units, outcomes), state.now());
+      saving.commit(connection, transaction);
+      return Optional.of(outcomes);
     });
   }
 
   /** The row says which versions are reserved; so many of them have not been given yet. */
   private static History before(StateRow state, int reserved) {
     return new History(state.history().horizon(), state.history().lastVersion() - reserved);
-  }
-
-  /** Saves what was judged, and commits; what is not saved is rolled back. */
-  private static void save(
-      Judgement judgement, Connection connection, Transactions.Transaction transaction)
-      throws SQLException {
-    if (judgement.revisions().isEmpty()) {
-      return;
-    }
-    transaction.hurry();
-    Revisions.add(connection, judgement.revisions());
-    transaction.hurry();
-    Heads.save(connection, judgement.changes());
-    transaction.hurry();
-    StateRow.advance(connection, judgement.lastVersion(), judgement.historyBytes());
-    transaction.commit();
   }
 
   @Override
@@ -258,7 +249,8 @@ public final class MariaDbStore implements SharedStore {
       transaction.hurry();
       Map<Key, Metadata> expired = Heads.expired(connection, state.now(), limit);
       var stored = new Stored(expired, Map.of(), before(state, limit), state.now());
-      save(Judgement.expiring(stored), connection, transaction);
+      new Saving(Judgement.expiring(stored), List.of(), state.now())
+          .commit(connection, transaction);
       return expired.size();
     });
   }
@@ -293,6 +285,33 @@ public final class MariaDbStore implements SharedStore {
       transaction.commit();
       return round.isFull();
     });
+  }
+
+  /** Which answers are the oldest is looked up without a lock, and again once the row is locked. */
+  @Override
+  public boolean purgeAnswers(Retention retention) {
+    if (read(connection -> oldest(connection, StateRow.read(connection), retention, 1)).isEmpty()) {
+      return false;
+    }
+    return transactions.run((connection, transaction) -> {
+      StateRow.reserve(connection, 0);
+      StateRow state = StateRow.lock(connection);
+      transaction.hurry();
+      AnswerRound round = oldest(connection, state, retention, AnswerRound.MOST_ANSWERS);
+      transaction.hurry();
+      KeptAnswers.delete(connection, round.dropped());
+      transaction.hurry();
+      StateRow.freeAnswers(connection, round.freedBytes());
+      transaction.commit();
+      return round.isFull();
+    });
+  }
+
+  private static AnswerRound oldest(
+      Connection connection, StateRow state, Retention retention, int most) throws SQLException {
+    var round = new AnswerRound(retention, state.now(), state.answerBytes());
+    KeptAnswers.walk(connection, round, most);
+    return round;
   }
 
   @Override

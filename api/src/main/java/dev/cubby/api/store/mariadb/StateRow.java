@@ -9,22 +9,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The one row of {@code state}: which versions there are, what the history takes, and whether the
- * shared cache is in use.
+ * The one row of {@code state}: which versions there are, what the history and the kept answers
+ * take, and whether the shared cache is in use.
  *
  * @param historyBytes of the revisions that are kept for the history alone
+ * @param answerBytes of the kept answers
  * @param diskFull whether the database's disk has no room for values
  * @param now by the database's clock, milliseconds since 1970, when the row was read
  */
-record StateRow(History history, long historyBytes, CacheUse use, boolean diskFull, long now) {
+record StateRow(
+    History history,
+    long historyBytes,
+    long answerBytes,
+    CacheUse use,
+    boolean diskFull,
+    long now) {
   /** What makes up a {@link StateRow}, of the table {@code state}. */
   static final String COLUMNS =
       "state.horizon, state.last_version, state.history_bytes, state.cache_epoch,"
           + " state.cache_used, state.unused_since, state.disk_full, "
-          + Heads.NOW;
+          + Heads.NOW
+          + ", state.answer_bytes";
 
   /** The first column behind them, counted from 1 as JDBC does. */
-  static final int AFTER = 9;
+  static final int AFTER = 10;
 
   private static final String SELECT = "SELECT " + COLUMNS + " FROM state WHERE id = 1 ";
 
@@ -64,6 +72,7 @@ record StateRow(History history, long historyBytes, CacheUse use, boolean diskFu
     return new StateRow(
         new History(row.getLong(1), row.getLong(2)),
         row.getLong(3),
+        row.getLong(9),
         new CacheUse(row.getLong(4), used, unused),
         row.getBoolean(7),
         now);
@@ -83,14 +92,16 @@ record StateRow(History history, long historyBytes, CacheUse use, boolean diskFu
     }
   }
 
-  /** Saves the last version that was given, and by how much the history grew. */
-  static void advance(Connection connection, long lastVersion, long historyBytes)
+  /** Saves the last version that was given, and by how much the history and the answers grew. */
+  static void advance(Connection connection, long lastVersion, long historyBytes, long answerBytes)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE state SET last_version = ?, history_bytes = history_bytes + ? WHERE id = 1")) {
+            "UPDATE state SET last_version = ?, history_bytes = history_bytes + ?,"
+                + " answer_bytes = answer_bytes + ? WHERE id = 1")) {
       statement.setLong(1, lastVersion);
       statement.setLong(2, historyBytes);
+      statement.setLong(3, answerBytes);
       statement.executeUpdate();
     }
   }
@@ -109,6 +120,16 @@ record StateRow(History history, long historyBytes, CacheUse use, boolean diskFu
       statement.setLong(2, round.freedBytes());
       statement.setLong(3, round.begun());
       return statement.executeUpdate() == 1;
+    }
+  }
+
+  /** Saves by how much the kept answers shrank. */
+  static void freeAnswers(Connection connection, long bytes) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE state SET answer_bytes = answer_bytes - ? WHERE id = 1")) {
+      statement.setLong(1, bytes);
+      statement.executeUpdate();
     }
   }
 

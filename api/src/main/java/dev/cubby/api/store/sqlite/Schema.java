@@ -84,7 +84,19 @@ final class Schema {
               "ALTER TABLE counter ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0",
               "ALTER TABLE counter ADD COLUMN history_bytes INTEGER NOT NULL DEFAULT 0",
               // Nothing is known of the versions before.
-              "UPDATE counter SET horizon = last_version"));
+              "UPDATE counter SET horizon = last_version"),
+          List.of(
+              """
+              CREATE TABLE kept_answer ( -- of a unit that has an idempotency
+                id BLOB NOT NULL UNIQUE,
+                fingerprint BLOB NOT NULL,
+                answered_at INTEGER NOT NULL,
+                size INTEGER NOT NULL,
+                answer BLOB NOT NULL
+              ) STRICT
+              """,
+              "CREATE INDEX kept_answer_by_age ON kept_answer (answered_at)",
+              "ALTER TABLE counter ADD COLUMN answer_bytes INTEGER NOT NULL DEFAULT 0"));
 
   /** The version that this program knows. */
   static final int VERSION = STEPS.size();

@@ -117,6 +117,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public boolean purgeAnswers(Retention retention) {
+    return writer.purgeAnswers(retention);
+  }
+
+  @Override
   public long now() {
     return clock.millis();
   }

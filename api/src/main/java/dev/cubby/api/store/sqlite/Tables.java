@@ -1,7 +1,9 @@
 package dev.cubby.api.store.sqlite;
 
+import dev.cubby.api.store.AnswerRound;
 import dev.cubby.api.store.History;
 import dev.cubby.api.store.Judgement;
+import dev.cubby.api.store.KeptAnswer;
 import dev.cubby.api.store.PurgeRound;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Step;
@@ -17,6 +19,7 @@ final class Tables {
   private final Counter counter;
   private final HeadTable heads;
   private final RevisionTable revisions;
+  private final AnswerTable answers;
 
   /** Never goes back, not even when a transaction does: so no version is given twice. */
   private long lastVersion;
@@ -25,6 +28,7 @@ final class Tables {
     counter = new Counter(connection);
     heads = new HeadTable(connection);
     revisions = new RevisionTable(connection);
+    answers = new AnswerTable(connection);
     lastVersion = counter.read().history().lastVersion();
   }
 
@@ -36,11 +40,14 @@ final class Tables {
             heads.find(Judgement.keys(units)),
             revisions.find(Judgement.sources(units, history)),
             history,
-            now);
+            now,
+            answers.find(KeptAnswer.ids(units)));
     var judgement = Judgement.of(units, stored);
     Map<Long, byte[]> values = revisions.values(judgement.wanted());
+    List<List<Step.Outcome>> outcomes = judgement.outcomes(values);
     save(judgement);
-    return judgement.outcomes(values);
+    keep(KeptAnswer.given(units, outcomes), now);
+    return outcomes;
   }
 
   int expire(long now, int limit) throws SQLException {
@@ -61,6 +68,17 @@ final class Tables {
     return round.isFull();
   }
 
+  boolean purgeAnswers(Retention retention, long now) throws SQLException {
+    var round = new AnswerRound(retention, now, counter.read().answerBytes());
+    answers.walk(round);
+    if (round.isEmpty()) {
+      return false;
+    }
+    answers.delete(round.dropped());
+    counter.addAnswers(-round.freedBytes());
+    return round.isFull();
+  }
+
   private History history() throws SQLException {
     return new History(counter.read().history().horizon(), lastVersion);
   }
@@ -73,5 +91,12 @@ final class Tables {
     revisions.add(judgement.revisions());
     heads.save(judgement.changes());
     counter.advance(lastVersion, judgement.historyBytes());
+  }
+
+  private void keep(List<KeptAnswer> given, long now) throws SQLException {
+    if (!given.isEmpty()) {
+      answers.add(given, now);
+      counter.addAnswers(KeptAnswer.bytes(given));
+    }
   }
 }

@@ -51,6 +51,10 @@ final class Writer implements AutoCloseable {
     return transact(() -> tables.purge(retention, clock.millis()));
   }
 
+  boolean purgeAnswers(Retention retention) {
+    return transact(() -> tables.purgeAnswers(retention, clock.millis()));
+  }
+
   private interface Change<T> {
     T make() throws SQLException;
   }

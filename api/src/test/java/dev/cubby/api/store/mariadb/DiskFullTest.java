@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cubby.api.store.AsOf;
+import dev.cubby.api.store.Idempotency;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Retention;
+import dev.cubby.api.store.Sha256;
+import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.UnreadableVersionException;
 import dev.cubby.api.store.WriteOutcome;
+import dev.cubby.api.store.WriteUnit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +48,17 @@ class DiskFullTest {
     TestDatabase.run("UPDATE state SET disk_full = FALSE");
     assertThat(store.write(List.of(put("a", "3"))).getFirst())
         .isInstanceOf(WriteOutcome.Created.class);
+  }
+
+  @Test
+  void aRetryIsAnsweredWhereTheFirstHadRoom() {
+    var once = new Idempotency(new Sha256("0a"), new Sha256("0b"), _ -> new byte[] {7});
+    List<WriteUnit> unit = List.of(WriteUnit.of(put("a", "1")).with(once));
+    store.commit(unit);
+    TestDatabase.run("UPDATE state SET disk_full = TRUE");
+    var answered = (Step.Answered) store.commit(unit).getFirst().getFirst();
+    assertThat(answered.again()).isTrue();
+    assertThat(answered.answer()).containsExactly(7);
   }
 
   @Test

@@ -50,8 +50,9 @@ final class TestDatabase {
     Migration.run(address);
     run("DELETE FROM head");
     run("DELETE FROM revision");
+    run("DELETE FROM kept_answer");
     run(
-        "UPDATE state SET horizon = 0, history_bytes = 0, disk_full = FALSE, cache_used = FALSE,"
+        "UPDATE state SET horizon = 0, history_bytes = 0, answer_bytes = 0, disk_full = FALSE, cache_used = FALSE,"
             + " unused_since = 0");
     return MariaDbStore.open(address);
   }

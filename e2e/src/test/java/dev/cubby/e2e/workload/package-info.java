@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cubby.e2e.workload;
+
+import org.jspecify.annotations.NullMarked;
