@@ -1,13 +1,13 @@
 package dev.cubby.api.store.mariadb;
 
+import dev.cubby.api.store.ExportContract;
 import dev.cubby.api.store.MovableClock;
 import dev.cubby.api.store.Store;
-import dev.cubby.api.store.UnitContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 
 @Tag("mariadb")
-class MariaDbStoreTest extends UnitContract {
+class MariaDbStoreTest extends ExportContract {
   private final MovableClock clock = new MovableClock();
 
   @Override

@@ -26,7 +26,8 @@ class MigrationTest {
 
   @BeforeEach
   void makeTheOldTables() {
-    for (String table : List.of("head", "revision", "entry", "state", "flyway_schema_history")) {
+    for (String table :
+        List.of("history_hold", "head", "revision", "entry", "state", "flyway_schema_history")) {
       TestDatabase.run("DROP TABLE IF EXISTS " + table);
     }
     DatabaseAddress address = TestDatabase.address();

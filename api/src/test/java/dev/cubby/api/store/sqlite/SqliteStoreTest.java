@@ -6,13 +6,13 @@ import static dev.cubby.api.store.Writes.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cubby.api.store.ExportContract;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.MovableClock;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.StoreException;
-import dev.cubby.api.store.UnitContract;
 import dev.cubby.api.store.WriteOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends UnitContract {
+class SqliteStoreTest extends ExportContract {
   @TempDir private Path directory;
   private final MovableClock clock = new MovableClock();
 
