@@ -69,6 +69,23 @@ public final class Durations {
   /** For the answer to a commit. It is longer, since the outcome is unknown when it ends. */
   public static final Duration COMMIT_ANSWER = Duration.ofSeconds(4);
 
+  // Exports and imports.
+
+  /** How long the history is kept for an export that was killed. */
+  public static final Duration HISTORY_HOLD = Duration.ofMinutes(2);
+
+  /** How often an export renews its hold. */
+  public static final Duration HOLD_RENEWED = Duration.ofSeconds(30);
+
+  /** For how long an export holds the history at most. */
+  public static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
+  /** How long a client may take to read a piece of an export. */
+  public static final Duration EXPORT_READ = Duration.ofSeconds(60);
+
+  /** For how long an import tries to commit while the database is away or has too much to do. */
+  public static final Duration IMPORT_PATIENCE = Duration.ofSeconds(10);
+
   // Callers.
 
   /** How long a write may wait for the commit under way before it is refused. */

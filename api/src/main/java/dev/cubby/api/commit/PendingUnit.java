@@ -41,12 +41,16 @@ record PendingUnit(
   }
 
   private static long bytes(Step step) {
-    return step instanceof Write.Put put ? put.value().length : 0;
+    return switch (step) {
+      case Write.Put put -> put.value().length;
+      case Write.Import imported -> imported.value().length;
+      default -> 0;
+    };
   }
 
   private static long weight(Step step) {
     return switch (step) {
-      case Write.Put put -> put.value().length;
+      case Write.Put _, Write.Import _ -> bytes(step);
       case Write.Touch _, Write.Restore _, Write.Copy _ -> COPIED_BYTES;
       case Step.Get _ -> READ_BYTES;
       case Write.Delete _, Step.Check _ -> 0;

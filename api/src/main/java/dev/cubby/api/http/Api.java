@@ -52,6 +52,10 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint stats = new ReadStats(keys);
     var gate = new BatchGate(settings.get(ApiSettings.READ_TIMEOUT));
     Endpoint batch = new RunBatch(keys, running.access(), bodies, gate, maxValueBytes);
+    Endpoint exported = new ExportKeys(keys, answers);
+    Endpoint imported =
+        new ImportKeys(
+            keys, running.access(), settings.get(ApiSettings.BODY_TIMEOUT), maxValueBytes);
     Endpoint docs = new Docs();
     Permission listed = Permission.prefix(READ);
     Permission followed = Permission.keyOrPrefix(READ);
@@ -72,6 +76,9 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
             .add(HEAD, "/v1/changes", followed, changes)
             .add(GET, "/v1/stats", listed, stats)
             .add(HEAD, "/v1/stats", listed, stats)
+            .add(GET, "/v1/export", listed, exported)
+            .add(HEAD, "/v1/export", listed, exported)
+            .add(POST, "/v1/import", Permission.some(WRITE), imported)
             .add(GET, "/openapi.json", Permission.NONE, docs)
             .add(HEAD, "/openapi.json", Permission.NONE, docs)
             .add(GET, "/docs", Permission.NONE, docs)

@@ -132,6 +132,7 @@ final class BatchAnswer {
   private @Nullable Problem problem(Step step, Step.Outcome outcome) {
     return switch (outcome) {
       case WriteOutcome.NotFound _,
+          WriteOutcome.TimeIsOver _,
           WriteOutcome.NotFoundAsOf _,
           WriteOutcome.Unreadable _,
           WriteOutcome.PreconditionFailed _ ->

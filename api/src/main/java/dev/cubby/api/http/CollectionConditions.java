@@ -36,6 +36,16 @@ final class CollectionConditions {
   }
 
   /**
+   * Judges the preconditions of a read that answers by itself.
+   *
+   * @return whether the answer is 304
+   * @throws dev.cubby.common.problem.ProblemException 412 where they do not hold
+   */
+  static boolean isNotModified(Call call) {
+    return judge(call) == Verdict.NOT_MODIFIED;
+  }
+
+  /**
    * Judges the preconditions of a request that adds to the resource.
    *
    * @throws dev.cubby.common.problem.ProblemException 412 where they do not hold

@@ -10,8 +10,9 @@ interface Endpoint {
   /**
    * Answers the call.
    *
-   * @return fails with, or the method throws, a {@link dev.cubby.common.problem.ProblemException}
-   *     where the answer is a problem
+   * @return the answer. An endpoint that has begun to write it itself gives one that is not sent,
+   *     once all is written. It fails with, or the method throws, a {@link
+   *     dev.cubby.common.problem.ProblemException} where the answer is a problem.
    */
   Future<Answer> handle(Call call);
 }

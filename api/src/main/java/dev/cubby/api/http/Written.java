@@ -20,6 +20,7 @@ final class Written {
       case WriteOutcome.Replaced(var metadata) -> metadata(200, metadata);
       case WriteOutcome.Deleted _ -> Answer.of(204);
       case WriteOutcome.NotFound _,
+          WriteOutcome.TimeIsOver _,
           WriteOutcome.NotFoundAsOf _,
           WriteOutcome.Unreadable _,
           WriteOutcome.PreconditionFailed _ ->
@@ -39,8 +40,11 @@ final class Written {
       case WriteOutcome.Unreadable(var version, var history) ->
           Problems.unreadable(version, history);
       case WriteOutcome.PreconditionFailed(var current) -> preconditionFailed(key, current);
-      case WriteOutcome.Created _, WriteOutcome.Replaced _, WriteOutcome.Deleted _ ->
-          throw new IllegalArgumentException("it was written: " + outcome);
+      case WriteOutcome.Created _,
+          WriteOutcome.Replaced _,
+          WriteOutcome.Deleted _,
+          WriteOutcome.TimeIsOver _ ->
+          throw new IllegalArgumentException("no failure of one write: " + outcome);
     };
   }
 

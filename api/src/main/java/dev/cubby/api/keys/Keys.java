@@ -8,8 +8,10 @@ import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Hold;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Stats;
 import dev.cubby.api.store.Step;
@@ -115,6 +117,21 @@ public final class Keys {
   /** Reads revisions in the order of their versions. */
   public CompletionStage<Changes> changes(ChangesQuery query) {
     return fromStore(() -> store.changes(query));
+  }
+
+  /** Keeps a version of the store readable; to be let go by the caller. */
+  public CompletionStage<Hold> hold(@Nullable Long at) {
+    return fromStore(() -> store.hold(at));
+  }
+
+  /** Reads the values of keys that were listed as of a version. */
+  public CompletionStage<List<Entry>> entries(long at, List<Metadata> listed) {
+    return fromStore(() -> store.entries(at, listed));
+  }
+
+  /** Now, by the clock that judges expiry: milliseconds since 1970 (UTC). */
+  public long now() {
+    return store.now();
   }
 
   /** Counts keys, now or as of a version of the store. */

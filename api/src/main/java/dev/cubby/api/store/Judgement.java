@@ -185,6 +185,7 @@ public final class Judgement {
     return switch (outcome) {
       case WriteOutcome.NotFound _ -> !(step instanceof Step.Get);
       case WriteOutcome.NotFoundAsOf _,
+          WriteOutcome.TimeIsOver _,
           WriteOutcome.Unreadable _,
           WriteOutcome.PreconditionFailed _,
           Step.TooMuch _,

@@ -1,5 +1,8 @@
 package dev.cubby.api.store;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,11 @@ public record Metadata(
     long createdAt,
     long updatedAt,
     @Nullable Long expiresAt) {
+
+  /** The versions of these keys. */
+  public static Set<Long> versions(List<Metadata> keys) {
+    return keys.stream().map(Metadata::version).collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Whether the key is gone at {@code now}, in milliseconds since 1970. */
   public boolean expiredAt(long now) {

@@ -53,6 +53,18 @@ public sealed interface Precondition {
     }
   }
 
+  /**
+   * The key must not have been written at this time or later; an absent key was not.
+   *
+   * @param millis since 1970
+   */
+  record WrittenBefore(long millis) implements Precondition {
+    @Override
+    public boolean holds(@Nullable Metadata current) {
+      return current == null || current.updatedAt() < millis;
+    }
+  }
+
   /** Both must hold. */
   record Both(Precondition first, Precondition second) implements Precondition {
     @Override

@@ -20,6 +20,7 @@ public final class PurgeRound {
   private final Retention retention;
   private final long now;
   private final long historyBytes;
+  private final long held;
   private final long begun;
   private final List<Long> dropped = new ArrayList<>();
   private long horizon;
@@ -34,18 +35,27 @@ public final class PurgeRound {
   public record Walked(
       long version, Operation operation, long writtenAt, long replaces, int replacedSize) {}
 
-  /** Begins a round at the horizon, of a history that takes so many bytes. */
-  public PurgeRound(Retention retention, long now, long horizon, long historyBytes) {
+  /**
+   * Begins a round at the horizon.
+   *
+   * @param historyBytes that the history takes
+   * @param held the oldest version for which there is a {@link Hold}; the horizon does not pass it
+   */
+  public PurgeRound(Retention retention, long now, long horizon, long historyBytes, long held) {
     this.retention = retention;
     this.now = now;
     this.begun = horizon;
     this.horizon = horizon;
     this.historyBytes = historyBytes;
+    this.held = held;
   }
 
   /** Takes the next revision; false where the round ends before it. */
   public boolean take(Walked next) {
     if (isFull() || retention.keeps(next.writtenAt(), now, historyBytes - freedBytes)) {
+      return false;
+    }
+    if (next.version() > held) {
       return false;
     }
     walked++;

@@ -38,6 +38,22 @@ public interface Store extends AutoCloseable {
   Changes changes(ChangesQuery query);
 
   /**
+   * Keeps a version readable until it is let go.
+   *
+   * @param at the version; null for the newest, which is not older than this call
+   * @throws UnreadableVersionException where the history does not reach the version
+   */
+  Hold hold(@Nullable Long at);
+
+  /**
+   * Reads the values of keys that a listing as of a version has shown.
+   *
+   * @return an entry for each of them, in the same order
+   * @throws UnreadableVersionException where the history does not reach the version any more
+   */
+  List<Entry> entries(long at, List<Metadata> listed);
+
+  /**
    * Counts the keys that start with a prefix.
    *
    * @param at the version of the store to count; null for the newest

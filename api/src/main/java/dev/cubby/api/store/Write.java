@@ -43,6 +43,28 @@ public sealed interface Write extends Step {
   }
 
   /**
+   * Creates or replaces with what an export told of the key.
+   *
+   * @param value as that of {@link Put}
+   * @param expiresAt when the key's time is over, in milliseconds since 1970; null for never
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Import(
+      Key key,
+      byte[] value,
+      String contentType,
+      @Nullable Long expiresAt,
+      Precondition precondition,
+      @Nullable String author)
+      implements Write {
+
+    /** Whether the key's time is over at {@code now}, in milliseconds since 1970. */
+    public boolean isOverAt(long now) {
+      return expiresAt != null && expiresAt <= now;
+    }
+  }
+
+  /**
    * Gives a key that exists a new time to live.
    *
    * @param ttlMillis as that of {@link Put}

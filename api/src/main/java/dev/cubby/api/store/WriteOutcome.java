@@ -15,6 +15,9 @@ public sealed interface WriteOutcome extends Step.Outcome {
   /** Nothing to delete, to copy, or to give a new time to live: no precondition is judged then. */
   record NotFound() implements WriteOutcome {}
 
+  /** Nothing to import: the key's time is over. No precondition is judged. */
+  record TimeIsOver() implements WriteOutcome {}
+
   /** Nothing to restore: the key did not exist then. No precondition is judged. */
   record NotFoundAsOf(long version) implements WriteOutcome {}
 

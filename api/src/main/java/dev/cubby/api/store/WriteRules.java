@@ -54,6 +54,8 @@ final class WriteRules {
   private @Nullable WriteOutcome impossible(Write write, @Nullable Metadata current) {
     return switch (write) {
       case Write.Put _ -> null;
+      case Write.Import imported ->
+          imported.isOverAt(stored.now()) ? new WriteOutcome.TimeIsOver() : null;
       case Write.Delete _, Write.Touch _ -> current == null ? new WriteOutcome.NotFound() : null;
       case Write.Copy copy -> current(copy.source()) == null ? new WriteOutcome.NotFound() : null;
       case Write.Restore(_, var source, _, _, _) -> {
@@ -71,7 +73,7 @@ final class WriteRules {
   /** What the write takes its value from; null where it brings one, or needs none. */
   private @Nullable Metadata source(Write write, @Nullable Metadata current) {
     return switch (write) {
-      case Write.Put _, Write.Delete _ -> null;
+      case Write.Put _, Write.Import _, Write.Delete _ -> null;
       case Write.Touch _ -> current;
       case Write.Copy copy -> current(copy.source());
       case Write.Restore restore -> {
@@ -88,8 +90,16 @@ final class WriteRules {
               put,
               put.value().length,
               put.contentType(),
-              put.ttlMillis(),
+              expiry(put.ttlMillis()),
               new Content.Given(put.value()),
+              current);
+      case Write.Import imported ->
+          save(
+              imported,
+              imported.value().length,
+              imported.contentType(),
+              imported.expiresAt(),
+              new Content.Given(imported.value()),
               current);
       case Write.Touch touch -> copy(touch, present(source), touch.ttlMillis(), current);
       case Write.Copy copy -> copy(copy, present(source), copy.ttlMillis(), current);
@@ -103,14 +113,14 @@ final class WriteRules {
   private WriteOutcome copy(
       Write write, Metadata source, @Nullable Long ttlMillis, @Nullable Metadata current) {
     Content content = draft.content(source.version());
-    return save(write, source.size(), source.contentType(), ttlMillis, content, current);
+    return save(write, source.size(), source.contentType(), expiry(ttlMillis), content, current);
   }
 
   private WriteOutcome save(
       Write write,
       int size,
       String contentType,
-      @Nullable Long ttlMillis,
+      @Nullable Long expiresAt,
       Content content,
       @Nullable Metadata current) {
     var metadata =
@@ -121,7 +131,7 @@ final class WriteRules {
             contentType,
             current == null ? stored.now() : current.createdAt(),
             stored.now(),
-            expiry(ttlMillis));
+            expiresAt);
     record(metadata, Operation.PUT, current, content, write.author());
     return current == null
         ? new WriteOutcome.Created(metadata)

@@ -4,11 +4,16 @@ import static dev.cubby.api.bounds.Durations.CACHE_ANSWER;
 import static dev.cubby.api.bounds.Durations.COMMIT_ANSWER;
 import static dev.cubby.api.bounds.Durations.DATABASE_ANSWER;
 import static dev.cubby.api.bounds.Durations.DATABASE_CONNECT;
+import static dev.cubby.api.bounds.Durations.EXPORT_READ;
 import static dev.cubby.api.bounds.Durations.FENCE;
 import static dev.cubby.api.bounds.Durations.FENCE_LATEST_USE;
+import static dev.cubby.api.bounds.Durations.HISTORY_HOLD;
+import static dev.cubby.api.bounds.Durations.HOLD_RENEWED;
+import static dev.cubby.api.bounds.Durations.IMPORT_PATIENCE;
 import static dev.cubby.api.bounds.Durations.LATEST_COMMIT;
 import static dev.cubby.api.bounds.Durations.LEASE;
 import static dev.cubby.api.bounds.Durations.LOCK_WAIT;
+import static dev.cubby.api.bounds.Durations.LONGEST_HOLD;
 import static dev.cubby.api.bounds.Durations.OUTAGE_TOLD;
 import static dev.cubby.api.bounds.Durations.POOL_VALIDATION;
 import static dev.cubby.api.bounds.Durations.POOL_WAIT;
@@ -149,6 +154,18 @@ class DurationsTest {
   @Test
   void aCommitIsWaitedForUntilTheDatabaseHasEndedThoseBeforeIt() {
     assertThat(database("idle_write_transaction_timeout")).isLessThan(COMMIT_ANSWER);
+  }
+
+  @Test
+  void anExportsVersionIsHeldWhileItsClientReadsSlowly() {
+    assertThat(sum(EXPORT_READ, HOLD_RENEWED, API_READ)).isLessThan(HISTORY_HOLD);
+    assertThat(HISTORY_HOLD).isLessThan(LONGEST_HOLD);
+  }
+
+  @Test
+  void anImportIsToldOfBeforeDedupGivesUp() {
+    Duration write = sum(QUEUE_WAIT, WRITE_PATIENCE, UNFENCED_WAIT, LATEST_COMMIT, COMMIT_ANSWER);
+    assertThat(IMPORT_PATIENCE.plus(write)).isLessThan(dedup("WRITE_TIMEOUT"));
   }
 
   @Test

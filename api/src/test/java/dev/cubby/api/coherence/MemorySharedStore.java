@@ -6,6 +6,7 @@ import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Content;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Hold;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Metadata;
@@ -167,6 +168,16 @@ public final class MemorySharedStore implements SharedStore {
 
   @Override
   public Changes changes(ChangesQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Hold hold(@Nullable Long at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Entry> entries(long at, List<Metadata> listed) {
     throw new UnsupportedOperationException();
   }
 

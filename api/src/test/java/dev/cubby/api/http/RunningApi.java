@@ -2,6 +2,7 @@ package dev.cubby.api.http;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.composition.EmbeddedKeys;
+import dev.cubby.api.keys.Keys;
 import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.settings.Settings;
@@ -35,8 +36,20 @@ final class RunningApi implements AutoCloseable {
     running = Running.start(read);
     var keys = EmbeddedKeys.open(read, running.metrics());
     running.shutdown().add("keys", keys);
-    Api api = Api.over(keys.keys(), running);
-    port = running.listen(new RequestGate(api.handler(), api.answers(), running.allowedHosts()));
+    port = serve(keys.keys());
+  }
+
+  /** Over keys of a test. */
+  RunningApi(Keys keys) {
+    running =
+        Running.start(
+            new Settings(Map.of("CUBBY_HOST", "127.0.0.1", "CUBBY_PORT", "0"), ApiSettings.ALL));
+    port = serve(keys);
+  }
+
+  private int serve(Keys keys) {
+    Api api = Api.over(keys, running);
+    return running.listen(new RequestGate(api.handler(), api.answers(), running.allowedHosts()));
   }
 
   int port() {

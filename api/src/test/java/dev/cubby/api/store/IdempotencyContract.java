@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every store does with units that must not be done twice. */
-public abstract class IdempotencyContract extends UnitContract {
+public abstract class IdempotencyContract extends ExportContract {
   private static final Retention DAY = new Retention(Duration.ofDays(1), 1L << 30);
 
   private static Sha256 sha(String text) {

@@ -42,8 +42,21 @@ final class RandomWrites {
         yield new Write.Restore(new Key(key), source, ttl(), precondition);
       }
       case 5 -> new Write.Copy(new Key(key), new Key(key()), ttl(), precondition);
+      case 6 -> imported(put(key, precondition));
       default -> put(key, precondition);
     };
+  }
+
+  /** The same as a line of an import, whose time is often over. */
+  private Write imported(Write.Put put) {
+    long end = new MovableClock().millis() + random.nextInt(20_000);
+    return new Write.Import(
+        put.key(),
+        put.value(),
+        put.contentType(),
+        put.ttlMillis() == null ? null : Long.valueOf(end),
+        put.precondition(),
+        null);
   }
 
   /** A version, most often one that can be read. */
@@ -52,7 +65,7 @@ final class RandomWrites {
     return least + random.nextLong(history.lastVersion() - least + 3);
   }
 
-  private Write put(String key, Precondition precondition) {
+  private Write.Put put(String key, Precondition precondition) {
     byte[] value = new byte[random.nextInt(50) == 0 ? random.nextInt(9000) : random.nextInt(40)];
     random.nextBytes(value);
     String type = random.nextBoolean() ? "text/plain" : "application/json";

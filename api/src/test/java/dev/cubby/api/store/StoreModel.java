@@ -65,6 +65,11 @@ final class StoreModel {
         var template = new Entry(metadata(write.key(), put.contentType()), put.value());
         save(template, put.ttlMillis(), current, actual, now);
       }
+      case Write.Import imported -> {
+        var template = new Entry(metadata(write.key(), imported.contentType()), imported.value());
+        Long end = imported.expiresAt();
+        save(template, end == null ? null : Long.valueOf(end - now), current, actual, now);
+      }
       case Write.Touch touch ->
           save(get(key, now).orElseThrow(), touch.ttlMillis(), current, actual, now);
       case Write.Copy copy ->
@@ -88,6 +93,10 @@ final class StoreModel {
       Write write, @Nullable Metadata current, History before, long now) {
     return switch (write) {
       case Write.Put _ -> null;
+      case Write.Import imported -> {
+        Long end = imported.expiresAt();
+        yield end != null && end <= now ? new WriteOutcome.TimeIsOver() : null;
+      }
       case Write.Delete _, Write.Touch _ -> current == null ? new WriteOutcome.NotFound() : null;
       case Write.Copy copy ->
           get(copy.source().text(), now).isEmpty() ? new WriteOutcome.NotFound() : null;

@@ -1,6 +1,8 @@
 package dev.cubby.cli.api;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one server, and turns errors into failures. A write whose answer is lost is
- * sent again.
+ * sent again; but an upload is not, since its body is read only once.
  */
 public final class Api {
   /** From here on the server is asked before a body is sent, so that its refusal is heard. */
@@ -38,7 +42,8 @@ public final class Api {
    * A client of a server.
    *
    * @param token sent as bearer token; null for none
-   * @param timeout of each request, its answer's body included
+   * @param timeout of each request, its answer's body included; of one whose body may have any
+   *     length, how long nothing may come or go
    */
   public Api(URI server, @Nullable String token, Duration timeout) {
     this.server = server;
@@ -111,6 +116,27 @@ public final class Api {
     return send("PUT", target, guard, Bodies.counted(value, progress), type, Progress.NONE);
   }
 
+  /** Reads an answer of any length into the stream. */
+  public void download(Target target, OutputStream out) {
+    var silence = new Silence(timeout);
+    HttpRequest request = request("GET", target, Guard.NONE, BodyPublishers.noBody(), null).build();
+    var _ = answer(exchange(request, false, Streams.to(out, silence), silence), false);
+  }
+
+  /**
+   * Posts a body of any length.
+   *
+   * @param length of the body in bytes; negative where it is not known
+   */
+  public Answer upload(
+      Target target, String type, InputStream body, long length, Progress progress) {
+    var silence = new Silence(timeout);
+    BodyPublisher stream = Streams.from(body, length, silence, progress);
+    HttpRequest request =
+        request("POST", target, Guard.NONE, stream, type).expectContinue(true).build();
+    return answer(exchange(request, true, BodyHandlers.ofByteArray(), silence), true);
+  }
+
   private Answer send(
       String method,
       Target target,
@@ -118,15 +144,7 @@ public final class Api {
       BodyPublisher body,
       @Nullable String type,
       Progress progress) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(target)).method(method, body).header("User-Agent", "cubby-cli");
-    guard.addTo(request);
-    if (type != null) {
-      request.header("Content-Type", type);
-    }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    HttpRequest.Builder request = request(method, target, guard, body, type);
     if (body.contentLength() > ASK_FIRST_BYTES) {
       request.expectContinue(true);
     }
@@ -138,7 +156,25 @@ public final class Api {
   }
 
   private Answer answer(HttpRequest request, boolean write, Progress progress) {
-    HttpResponse<byte[]> response = exchange(request, write, progress);
+    return answer(
+        exchange(request, write, Bodies.counted(progress), new Silence(timeout)), write);
+  }
+
+  private HttpRequest.Builder request(
+      String method, Target target, Guard guard, BodyPublisher body, @Nullable String type) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(target)).method(method, body).header("User-Agent", "cubby-cli");
+    guard.addTo(request);
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  private static Answer answer(HttpResponse<byte[]> response, boolean write) {
     if (response.statusCode() >= 300) {
       Problem problem =
           Problem.of(
@@ -156,12 +192,17 @@ public final class Api {
     return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + target);
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest request, boolean write, Progress progress) {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, Bodies.counted(progress));
+  private HttpResponse<byte[]> exchange(
+      HttpRequest request, boolean write, BodyHandler<byte[]> body, Silence silence) {
+    CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, body);
     try {
-      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+      for (long left = silence.leftMillis(); left > 0; left = silence.leftMillis()) {
+        try {
+          return exchange.get(left, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          // Something may have come meanwhile; the loop looks.
+        }
+      }
       exchange.cancel(true);
       throw lost(
           write, "There was no answer of %s within %d s".formatted(server, timeout.toSeconds()));
@@ -174,6 +215,9 @@ public final class Api {
   }
 
   private Failure failure(@Nullable Throwable cause, boolean write) {
+    if (cause instanceof Failure known) {
+      return known;
+    }
     if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
       return new Failure(
           ExitCode.UNAVAILABLE,

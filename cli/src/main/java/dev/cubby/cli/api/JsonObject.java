@@ -93,6 +93,11 @@ public final class JsonObject {
     throw new Failure(ExitCode.UNEXPECTED, "The answer has no number \"%s\".".formatted(name));
   }
 
+  /** Whether a member is there, and true. */
+  public boolean isTrue(String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+
   public List<JsonObject> objects(String name) {
     return items(name, JsonObject.class);
   }

@@ -45,6 +45,14 @@ public final class Target {
     return new Target("/v1/stats");
   }
 
+  public static Target export() {
+    return new Target("/v1/export");
+  }
+
+  public static Target imports() {
+    return new Target("/v1/import");
+  }
+
   /** Adds a parameter of the query; null leaves it out. */
   public Target with(String name, @Nullable Object value) {
     if (value != null) {

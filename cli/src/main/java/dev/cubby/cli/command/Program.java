@@ -31,6 +31,8 @@ public final class Program {
             .addSubcommand(new Touch(cubby))
             .addSubcommand(new Restore(cubby))
             .addSubcommand(new Stats(cubby))
+            .addSubcommand(new Export(cubby))
+            .addSubcommand(new Import(cubby))
             .addSubcommand(new Completion(cubby))
             .addSubcommand(new Manual(cubby))
             .setOut(writer(terminal.out()))

@@ -2,11 +2,12 @@ package dev.cubby.cli.terminal;
 
 import dev.cubby.cli.api.ExitCode;
 import dev.cubby.cli.api.Failure;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -32,23 +33,49 @@ public final class WholeFile {
     part = place.resolveSibling(".%s.%s.part".formatted(place.getFileName(), UUID.randomUUID()));
   }
 
+  /** What is to be in the file. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** Writes it, unless it was abandoned. */
-  public synchronized void write(byte[] bytes) {
-    if (abandoned) {
+  public void write(byte[] bytes) {
+    fill(out -> out.write(bytes));
+  }
+
+  /** Writes it piece by piece, unless it was abandoned; where that fails, it is as it was. */
+  public void fill(Content content) {
+    if (isAbandoned()) {
       return;
     }
-    try {
-      if (Files.exists(place) && !Files.isRegularFile(place)) {
-        Files.write(place, bytes);
-      } else {
-        Files.write(part, bytes, StandardOpenOption.CREATE_NEW);
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    boolean device = Files.exists(place) && !Files.isRegularFile(place);
+    try (var out = new FileOutputStream((device ? place : part).toFile())) {
+      content.writeTo(out);
+      if (!device) {
+        out.getFD().sync();
+        moveIntoPlace();
       }
-      written = true;
     } catch (IOException e) {
       discard();
       throw cannot(place, e);
+    } catch (RuntimeException e) {
+      discard();
+      throw e;
     }
+  }
+
+  private synchronized void moveIntoPlace() throws IOException {
+    if (abandoned) {
+      discard();
+    } else {
+      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+      written = true;
+    }
+  }
+
+  private synchronized boolean isAbandoned() {
+    return abandoned;
   }
 
   private void discard() {
@@ -62,6 +89,9 @@ public final class WholeFile {
   /** From now on it is not written; gives whether it never was. */
   public synchronized boolean abandon() {
     abandoned = true;
+    if (!written) {
+      discard();
+    }
     return !written;
   }
 

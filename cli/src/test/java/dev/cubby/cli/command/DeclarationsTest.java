@@ -85,6 +85,8 @@ class DeclarationsTest {
             ".SS touch",
             ".SS restore",
             ".SS stats",
+            ".SS export",
+            ".SS import",
             ".SS completion",
             ".SS manual");
     assertThat(manual.codePoints()).as("roff takes ASCII").allMatch(unit -> unit < 128);

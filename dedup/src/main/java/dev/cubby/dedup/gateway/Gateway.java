@@ -13,11 +13,15 @@ import dev.cubby.flights.FlightLimits;
 import dev.cubby.flights.Flights;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Set;
 
 /** Answers identical reads by shared flights, and passes all else through. */
 public final class Gateway implements Handler<IncomingRequest> {
-  /** Each follower of changes is at a place of its own, so that sharing would gain nothing. */
-  private static final String CHANGES = "/v1/changes";
+  /**
+   * Each follower of changes is at a place of its own, so that sharing would gain nothing. An
+   * export may take hours, and has no deadline for all of it.
+   */
+  private static final Set<String> NEVER_SHARED = Set.of("/v1/changes", "/v1/export");
 
   private static final CharSequence ORIGIN = HttpHeaders.createOptimized("origin");
 
@@ -57,7 +61,7 @@ public final class Gateway implements Handler<IncomingRequest> {
   /** A read's body means nothing (RFC 9110, section 9.3.1), but the API shall say so. */
   @Override
   public void handle(IncomingRequest incoming) {
-    if (incoming.isRead() && !incoming.announcesBody() && !incoming.path().equals(CHANGES)) {
+    if (incoming.isRead() && !incoming.announcesBody() && !NEVER_SHARED.contains(incoming.path())) {
       share(incoming);
     } else {
       access.identify(incoming);

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassThroughTest {
   private static final int LARGE = 1 << 20;
@@ -108,12 +110,13 @@ class PassThroughTest {
     }
   }
 
-  @Test
-  void followersOfChangesAllReachTheApi() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/changes?after=7", "/v1/export?prefix=a"})
+  void followersOfChangesAndExportsAllReachTheApi(String path) throws Exception {
     BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
     try (var api = new FakeApi(held::add);
         var gateway = new RunningGateway(api)) {
-      var reads = Stream.generate(() -> gateway.read("/v1/changes?after=7")).limit(3).toList();
+      var reads = Stream.generate(() -> gateway.read(path)).limit(3).toList();
       for (int i = 0; i < 3; i++) {
         Objects.requireNonNull(held.poll(10, TimeUnit.SECONDS), "it was shared").response().end();
       }

@@ -9,6 +9,7 @@ import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.ChangesWalk;
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.History;
+import dev.cubby.api.store.Hold;
 import dev.cubby.api.store.Judgement;
 import dev.cubby.api.store.KeptAnswer;
 import dev.cubby.api.store.Key;
@@ -136,6 +137,22 @@ public final class MariaDbStore implements SharedStore {
               var walk = new ChangesWalk(query, state.history());
               ChangeRows.fill(connection, walk);
               return walk.changes();
+            }));
+  }
+
+  @Override
+  public Hold hold(@Nullable Long at) {
+    return HistoryHold.take(transactions, at);
+  }
+
+  @Override
+  public List<Entry> entries(long at, List<Metadata> listed) {
+    return read(connection ->
+        Snapshot.read(
+            connection,
+            state -> {
+              state.history().check(at);
+              return Entry.of(listed, Revisions.values(connection, Metadata.versions(listed)));
             }));
   }
 
@@ -269,7 +286,9 @@ public final class MariaDbStore implements SharedStore {
                 state -> {
                   Retention kept = state.diskFull() ? Retention.NONE : retention;
                   long horizon = state.history().horizon();
-                  var begun = new PurgeRound(kept, state.now(), horizon, state.historyBytes());
+                  long held = HistoryHold.oldest(connection);
+                  var begun =
+                      new PurgeRound(kept, state.now(), horizon, state.historyBytes(), held);
                   Revisions.walk(connection, begun);
                   return begun;
                 }));
@@ -279,6 +298,10 @@ public final class MariaDbStore implements SharedStore {
     return transactions.run((connection, transaction) -> {
       if (!StateRow.moveHorizon(connection, round)) {
         return false;
+      }
+      transaction.hurry();
+      if (HistoryHold.oldest(connection) < round.horizon()) {
+        return false; // it was taken since the walk
       }
       transaction.hurry();
       Revisions.delete(connection, round.dropped());

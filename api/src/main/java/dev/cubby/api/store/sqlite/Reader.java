@@ -145,6 +145,14 @@ final class Reader implements AutoCloseable {
     });
   }
 
+  /** The values of keys that were listed as of a version. */
+  List<Entry> entries(long at, List<Metadata> listed) throws SQLException {
+    return inSnapshot(history -> {
+      history.check(at);
+      return Entry.of(listed, revisions.values(Metadata.versions(listed)));
+    });
+  }
+
   Changes changes(ChangesQuery query) throws SQLException {
     return inSnapshot(history -> changes.read(query, history));
   }

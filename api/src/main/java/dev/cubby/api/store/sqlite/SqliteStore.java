@@ -4,8 +4,10 @@ import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.Hold;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
+import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Stats;
@@ -89,6 +91,16 @@ public final class SqliteStore implements Store {
   @Override
   public Changes changes(ChangesQuery query) {
     return readers.read(reader -> reader.changes(query));
+  }
+
+  @Override
+  public Hold hold(@Nullable Long at) {
+    return writer.hold(at);
+  }
+
+  @Override
+  public List<Entry> entries(long at, List<Metadata> listed) {
+    return readers.read(reader -> reader.entries(at, listed));
   }
 
   @Override

@@ -56,9 +56,15 @@ final class Tables {
     return expired.entries().size();
   }
 
-  boolean purge(Retention retention, long now) throws SQLException {
+  /** Which versions can be read, by what is committed. */
+  History committed() throws SQLException {
+    return counter.read().history();
+  }
+
+  /** Removes history, but none that is held. */
+  boolean purge(Retention retention, long now, long held) throws SQLException {
     Counter.Row row = counter.read();
-    var round = new PurgeRound(retention, now, row.history().horizon(), row.historyBytes());
+    var round = new PurgeRound(retention, now, row.history().horizon(), row.historyBytes(), held);
     revisions.walk(round);
     if (round.isEmpty()) {
       return false;

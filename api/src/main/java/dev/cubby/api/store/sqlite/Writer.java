@@ -1,6 +1,8 @@
 package dev.cubby.api.store.sqlite;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.cubby.api.store.History;
+import dev.cubby.api.store.Hold;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.Step;
 import dev.cubby.api.store.WriteUnit;
@@ -10,6 +12,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The one connection that writes; one transaction at a time. */
 final class Writer implements AutoCloseable {
@@ -19,6 +22,7 @@ final class Writer implements AutoCloseable {
   private final InstantSource clock;
   private final Statement transaction;
   private final Tables tables;
+  private final Holds holds;
 
   @GuardedBy("turn")
   private boolean syncLost;
@@ -30,6 +34,7 @@ final class Writer implements AutoCloseable {
     this.connection = connection;
     this.failures = failures;
     this.clock = clock;
+    this.holds = new Holds(clock);
     try {
       this.transaction = connection.createStatement();
       this.tables = new Tables(connection);
@@ -48,7 +53,25 @@ final class Writer implements AutoCloseable {
   }
 
   boolean purge(Retention retention) {
-    return transact(() -> tables.purge(retention, clock.millis()));
+    return transact(() -> tables.purge(retention, clock.millis(), holds.oldest()));
+  }
+
+  /** Takes a hold between two transactions, since one of them may be a purge. */
+  Hold hold(@Nullable Long at) {
+    turn.lock();
+    try {
+      if (closed) {
+        throw failures.closed();
+      }
+      History history = tables.committed();
+      long version = at == null ? history.lastVersion() : at;
+      history.check(version);
+      return holds.take(version);
+    } catch (SQLException e) {
+      throw failures.of(e);
+    } finally {
+      turn.unlock();
+    }
   }
 
   boolean purgeAnswers(Retention retention) {

@@ -62,6 +62,19 @@ class DiskFullTest {
   }
 
   @Test
+  void historyMakesRoomAlsoWhereItIsHeld() {
+    long old = version(store.write(List.of(put("a", "1"), put("a", "2"))).getFirst());
+    try (var _ = store.hold(old)) {
+      store.purgeHistory(Retention.NONE);
+      assertThat(store.get(new AsOf(new Key("a"), old))).isPresent();
+      TestDatabase.run("UPDATE state SET disk_full = TRUE");
+      store.purgeHistory(Retention.NONE);
+      assertThatExceptionOfType(UnreadableVersionException.class)
+          .isThrownBy(() -> store.get(new AsOf(new Key("a"), old)));
+    }
+  }
+
+  @Test
   void historyMakesRoom() {
     var retention = new Retention(Duration.ofDays(7), 1 << 30);
     long old = version(store.write(List.of(put("a", "1"), put("a", "2"))).getFirst());

@@ -27,7 +27,14 @@ class MigrationTest {
   @BeforeEach
   void makeTheOldTables() {
     for (String table :
-        List.of("head", "revision", "entry", "kept_answer", "state", "flyway_schema_history")) {
+        List.of(
+            "history_hold",
+            "kept_answer",
+            "head",
+            "revision",
+            "entry",
+            "state",
+            "flyway_schema_history")) {
       TestDatabase.run("DROP TABLE IF EXISTS " + table);
     }
     DatabaseAddress address = TestDatabase.address();

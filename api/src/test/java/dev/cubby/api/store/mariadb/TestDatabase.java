@@ -51,6 +51,7 @@ final class TestDatabase {
     run("DELETE FROM head");
     run("DELETE FROM revision");
     run("DELETE FROM kept_answer");
+    run("DELETE FROM history_hold");
     run(
         "UPDATE state SET horizon = 0, history_bytes = 0, answer_bytes = 0, disk_full = FALSE, cache_used = FALSE,"
             + " unused_since = 0");
