@@ -15,4 +15,17 @@ public interface Committer {
    * @throws dev.cubby.api.store.StoreException as {@link dev.cubby.api.store.Store#write} does
    */
   List<WriteOutcome> commit(List<Write> writes);
+
+  /**
+   * This committer, which then tells of each commit.
+   *
+   * @param committed must not block
+   */
+  default Committer telling(Runnable committed) {
+    return writes -> {
+      var outcomes = commit(writes);
+      committed.run();
+      return outcomes;
+    };
+  }
 }

@@ -46,6 +46,7 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint delete = new DeleteKey(keys);
     Endpoint changes = new ReadChanges(keys);
     Endpoint stats = new ReadStats(keys);
+    Endpoint watch = new WatchKeys(keys.feed(), Watches.of(running), running.access(), answers);
     Endpoint docs = new Docs();
     Permission listed = Permission.prefix(READ);
     Permission followed = Permission.keyOrPrefix(READ);
@@ -65,6 +66,8 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
             .add(HEAD, "/v1/changes", followed, changes)
             .add(GET, "/v1/stats", listed, stats)
             .add(HEAD, "/v1/stats", listed, stats)
+            .add(GET, WatchKeys.PATH, followed, watch)
+            .add(HEAD, WatchKeys.PATH, followed, watch)
             .add(GET, "/openapi.json", Permission.NONE, docs)
             .add(HEAD, "/openapi.json", Permission.NONE, docs)
             .add(GET, "/docs", Permission.NONE, docs)

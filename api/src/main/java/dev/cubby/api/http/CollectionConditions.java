@@ -36,6 +36,18 @@ final class CollectionConditions {
   }
 
   /**
+   * Answers a read whose answer goes on for long.
+   *
+   * @param read begins it; not asked where the preconditions answer
+   * @throws dev.cubby.common.problem.ProblemException 412 where they do not hold
+   */
+  static Future<Answer> stream(Call call, Supplier<Future<Answer>> read) {
+    return judge(call) == Verdict.NOT_MODIFIED
+        ? Future.succeededFuture(Answer.of(304))
+        : read.get();
+  }
+
+  /**
    * Judges the preconditions of a request that adds to the resource.
    *
    * @throws dev.cubby.common.problem.ProblemException 412 where they do not hold

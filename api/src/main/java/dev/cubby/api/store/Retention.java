@@ -7,10 +7,15 @@ import java.time.Duration;
  *
  * @param age zero for no history
  * @param bytes 0 for no history
+ * @param least for how long it is kept in any case, so that watchers are told before it is gone
  */
-public record Retention(Duration age, long bytes) {
+public record Retention(Duration age, long bytes, Duration least) {
   /** No history at all. */
   public static final Retention NONE = new Retention(Duration.ZERO, 0);
+
+  public Retention(Duration age, long bytes) {
+    this(age, bytes, Duration.ZERO);
+  }
 
   /**
    * Whether the store must still be readable as of the moment before a revision.
@@ -19,6 +24,10 @@ public record Retention(Duration age, long bytes) {
    * @param historyBytes what the whole history takes
    */
   boolean keeps(long writtenAt, long now, long historyBytes) {
-    return !age.isZero() && bytes > 0 && writtenAt > now - age.toMillis() && historyBytes <= bytes;
+    return writtenAt > now - least.toMillis()
+        || (!age.isZero()
+            && bytes > 0
+            && writtenAt > now - age.toMillis()
+            && historyBytes <= bytes);
   }
 }

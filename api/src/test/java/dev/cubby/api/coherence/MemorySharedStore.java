@@ -5,6 +5,7 @@ import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.History;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Metadata;
@@ -17,6 +18,7 @@ import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,16 @@ public final class MemorySharedStore implements SharedStore {
 
   @Override
   public Changes changes(ChangesQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public History history() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<Long, byte[]> values(Collection<Long> versions) {
     throw new UnsupportedOperationException();
   }
 

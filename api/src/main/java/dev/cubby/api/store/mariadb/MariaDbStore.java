@@ -28,6 +28,7 @@ import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.api.store.mariadb.Heads.Found;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,18 @@ public final class MariaDbStore implements SharedStore {
               ChangeRows.fill(connection, walk);
               return walk.changes();
             }));
+  }
+
+  @Override
+  public History history() {
+    return read(connection -> StateRow.read(connection).history());
+  }
+
+  @Override
+  public Map<Long, byte[]> values(Collection<Long> versions) {
+    return versions.isEmpty()
+        ? Map.of()
+        : read(connection -> Revisions.values(connection, versions));
   }
 
   @Override

@@ -186,14 +186,34 @@ final class Revisions {
     }
   }
 
+  /** The values of revisions, each by its version. */
+  static Map<Long, byte[]> values(Connection connection, Collection<Long> versions)
+      throws SQLException {
+    var values = new HashMap<Long, byte[]>();
+    String sql =
+        "SELECT version, value FROM revision WHERE value IS NOT NULL AND version IN ("
+            + list(versions)
+            + ")";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        values.put(rows.getLong(1), rows.getBytes(2));
+      }
+    }
+    return values;
+  }
+
   static void delete(Connection connection, List<Long> versions) throws SQLException {
     if (versions.isEmpty()) {
       return;
     }
-    String all = versions.stream().map(String::valueOf).collect(Collectors.joining(", "));
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM revision WHERE version IN (" + all + ")");
+      statement.executeUpdate("DELETE FROM revision WHERE version IN (" + list(versions) + ")");
     }
+  }
+
+  private static String list(Collection<Long> versions) {
+    return versions.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static void set(PreparedStatement statement, AsOf asOf) throws SQLException {

@@ -18,6 +18,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class Reader implements AutoCloseable {
   private final Prepared newest;
   private final Prepared counted;
   private final Prepared countedSince;
+  private final Prepared values;
   private final ChangesReader changes;
 
   Reader(Connection connection) {
@@ -72,6 +76,9 @@ final class Reader implements AutoCloseable {
                 + " ifnull(sum(r.size - ifnull(replaced.size, 0)), 0)"
                 + " FROM revision r LEFT JOIN revision replaced ON replaced.version = r.replaces"
                 + " WHERE r.key >= ? AND r.key < ? AND r.version > ?");
+    this.values =
+        new Prepared(
+            connection, "SELECT value FROM revision WHERE version = ? AND value IS NOT NULL");
     this.changes = new ChangesReader(connection);
   }
 
@@ -127,6 +134,25 @@ final class Reader implements AutoCloseable {
 
   Changes changes(ChangesQuery query) throws SQLException {
     return inSnapshot(history -> changes.read(query, history));
+  }
+
+  History history() throws SQLException {
+    return counter.read().history();
+  }
+
+  Map<Long, byte[]> values(Collection<Long> versions) throws SQLException {
+    return values.use(statement -> {
+      var found = new HashMap<Long, byte[]>();
+      for (long version : versions) {
+        statement.setLong(1, version);
+        try (ResultSet row = statement.executeQuery()) {
+          if (row.next()) {
+            found.put(version, row.getBytes(1));
+          }
+        }
+      }
+      return found;
+    });
   }
 
   Stats stats(String prefix, @Nullable Long at, long now) throws SQLException {
