@@ -6,6 +6,7 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.UnreadableVersionException;
 import dev.cubby.common.http.Answer;
 import dev.cubby.common.http.AnswerWriter;
+import dev.cubby.common.http.EventStreams;
 import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.tokens.Access;
 import dev.cubby.common.tokens.AccessCheck;
@@ -85,7 +86,7 @@ final class WatchKeys implements Endpoint {
         .map(version -> {
           Answer head =
               Answer.of(200)
-                  .with(HttpHeaders.CONTENT_TYPE, EventStream.MEDIA_TYPE)
+                  .with(HttpHeaders.CONTENT_TYPE, EventStreams.MEDIA_TYPE)
                   .with(HttpHeaders.CACHE_CONTROL, "no-store");
           if (incoming.over() || incoming.isHead()) {
             watches.giveBack();

@@ -5,6 +5,7 @@ import dev.cubby.api.feed.Events;
 import dev.cubby.api.feed.Interest;
 import dev.cubby.api.feed.Seat;
 import dev.cubby.api.feed.Watcher;
+import dev.cubby.common.http.EventStreams;
 import dev.cubby.common.http.IncomingRequest;
 import dev.cubby.common.problem.ProblemException;
 import dev.cubby.common.tokens.AccessCheck;
@@ -85,7 +86,7 @@ final class WatchStream implements Watcher {
   public void end() {
     incoming.onLoop(() -> {
       if (!over) {
-        var _ = response.end(EventStream.farewell());
+        var _ = response.end(EventStreams.farewell());
         leave();
       }
     });

@@ -19,30 +19,35 @@ public final class Gateway implements Handler<IncomingRequest> {
   /** Each follower of changes is at a place of its own, so that sharing would gain nothing. */
   private static final String CHANGES = "/v1/changes";
 
+  private static final String WATCH = "/v1/watch";
   private static final CharSequence ORIGIN = HttpHeaders.createOptimized("origin");
 
   private final AccessCheck access;
   private final BoardingCheck boarding;
   private final SharedReads shared;
   private final PassThrough passed;
+  private final WatchRelay watches;
   private final AnswerWriter answers;
 
   /**
    * The gateway as the process's settings have it.
    *
    * @param limits of the flights
+   * @param watches passes streams of changes through
    * @param access to keys
    */
   public Gateway(
       Upstream upstream,
       Flights<String, UpstreamAnswer> flights,
       FlightLimits limits,
+      WatchRelay watches,
       AnswerWriter answers,
       AccessCheck access,
       Settings settings) {
     this.access = access;
     this.boarding = new BoardingCheck(access);
     this.answers = answers;
+    this.watches = watches;
     var bounds =
         new ReadBounds(
             flights.buffers(), limits.answerBytes(), settings.get(DedupSettings.UPSTREAM_TIMEOUT));
@@ -57,10 +62,16 @@ public final class Gateway implements Handler<IncomingRequest> {
   /** A read's body means nothing (RFC 9110, section 9.3.1), but the API shall say so. */
   @Override
   public void handle(IncomingRequest incoming) {
-    if (incoming.isRead() && !incoming.announcesBody() && !incoming.path().equals(CHANGES)) {
+    boolean plainRead = incoming.isRead() && !incoming.announcesBody();
+    String path = incoming.path();
+    if (plainRead && !path.equals(CHANGES) && !path.equals(WATCH)) {
       share(incoming);
+      return;
+    }
+    access.identify(incoming);
+    if (plainRead && !incoming.isHead() && path.equals(WATCH)) {
+      watches.handle(incoming);
     } else {
-      access.identify(incoming);
       passed.handle(incoming);
     }
   }
