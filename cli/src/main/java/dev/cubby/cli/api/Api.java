@@ -1,6 +1,7 @@
 package dev.cubby.cli.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +73,28 @@ public final class Api {
     return send("PUT", target, guard, Bodies.counted(value, progress), type, Progress.NONE);
   }
 
+  /**
+   * Begins to read a stream of events, whose end is not waited for.
+   *
+   * @param lastEventId to go on behind; null where none was read yet
+   */
+  public EventStream events(Target target, @Nullable Long lastEventId) {
+    HttpRequest.Builder request = request(target).header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId.toString());
+    }
+    HttpResponse<InputStream> response =
+        exchange(request.build(), false, BodyHandlers.ofInputStream());
+    if (response.statusCode() >= 300) {
+      try (InputStream body = response.body()) {
+        throw refusal(response, body.readAllBytes(), false);
+      } catch (IOException e) {
+        throw failure(e, false);
+      }
+    }
+    return new EventStream(response.body());
+  }
+
   private Answer send(
       String method,
       Target target,
@@ -77,30 +102,36 @@ public final class Api {
       BodyPublisher body,
       @Nullable String type,
       Progress progress) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(target)).method(method, body).header("User-Agent", "cubby-cli");
+    HttpRequest.Builder request = request(target).method(method, body);
     guard.addTo(request);
     if (type != null) {
       request.header("Content-Type", type);
-    }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
     }
     if (body.contentLength() > ASK_FIRST_BYTES) {
       request.expectContinue(true);
     }
     boolean write = !method.equals("GET");
-    HttpResponse<byte[]> response = exchange(request.build(), write, progress);
+    HttpResponse<byte[]> response = exchange(request.build(), write, Bodies.counted(progress));
     if (response.statusCode() >= 300) {
-      Problem problem =
-          Problem.of(
-              response.statusCode(),
-              response.headers().firstValue("Content-Type").orElse(""),
-              response.body(),
-              response.headers().firstValue("traceparent").orElse(null));
-      throw new Failure(ExitCode.of(problem.status(), problem.type(), write), problem);
+      throw refusal(response, response.body(), write);
     }
     return new Answer(response);
+  }
+
+  private HttpRequest.Builder request(Target target) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(target)).header("User-Agent", "cubby-cli");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private static Failure refusal(HttpResponse<?> response, byte[] body, boolean write) {
+    Problem problem =
+        Problem.of(
+            response.statusCode(),
+            response.headers().firstValue("Content-Type").orElse(""),
+            body,
+            response.headers().firstValue("traceparent").orElse(null));
+    return new Failure(ExitCode.of(problem.status(), problem.type(), write), problem);
   }
 
   private URI uri(Target target) {
@@ -108,9 +139,8 @@ public final class Api {
     return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + target);
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest request, boolean write, Progress progress) {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, Bodies.counted(progress));
+  private <T> HttpResponse<T> exchange(HttpRequest request, boolean write, BodyHandler<T> handler) {
+    CompletableFuture<HttpResponse<T>> exchange = client.sendAsync(request, handler);
     try {
       return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
