@@ -344,6 +344,19 @@ class ChangeFeedTest {
   }
 
   @Test
+  void aPageOfLargeValuesIsToldInParts() throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      write(put("v", "x".repeat(60_000)));
+    }
+    writeMany(1_100, "a");
+    var watcher = TestWatcher.ofValues("v");
+    follow(watcher, 0L);
+    write(put("v", "last"));
+    await(() -> "last".equals(watcher.lastValue()));
+    assertThat(watcher.versions()).startsWith(range(1, 10).toArray(Long[]::new)).hasSize(11);
+  }
+
+  @Test
   void aWatcherOfAValueThatIsPurgedEnds() throws InterruptedException {
     write(put("a", "1"), put("a", "2"));
     var plain = TestWatcher.ofAll();

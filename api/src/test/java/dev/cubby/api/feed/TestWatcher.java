@@ -71,7 +71,7 @@ final class TestWatcher implements Watcher {
 
   /** The value of the last event, as text; null where it has none. */
   synchronized @Nullable String lastValue() {
-    byte[] value = told.getLast().value();
+    byte[] value = told.isEmpty() ? null : told.getLast().value();
     return value == null ? null : new String(value, java.nio.charset.StandardCharsets.UTF_8);
   }
 
