@@ -1,5 +1,6 @@
 package dev.cubby.api;
 
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.valkey.CacheSettings;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.StoreKind;
@@ -75,6 +76,12 @@ public final class ApiSettings {
           "2s",
           "How long a read waits for the database before it is answered 503.",
           Parsers.duration(Duration.ofMillis(10), Duration.ofMinutes(5)));
+  public static final Setting<Integer> MAX_WATCHERS =
+      new Setting<>(
+          "CUBBY_MAX_WATCHERS",
+          "10000",
+          "Most watchers of changes at once.",
+          Parsers.integer(1, 1_000_000));
   public static final Setting<List<String>> CORS_ORIGINS =
       new Setting<>(
           "CUBBY_CORS_ORIGINS",
@@ -97,6 +104,7 @@ public final class ApiSettings {
                   IDEMPOTENCY_BYTES,
                   BODY_TIMEOUT,
                   READ_TIMEOUT,
+                  MAX_WATCHERS,
                   CORS_ORIGINS))
           .toList();
 
@@ -108,7 +116,8 @@ public final class ApiSettings {
 
   /** How much history is kept. */
   public static Retention retention(Settings settings) {
-    return new Retention(settings.get(HISTORY_AGE), settings.get(HISTORY_BYTES));
+    return new Retention(
+        settings.get(HISTORY_AGE), settings.get(HISTORY_BYTES), Durations.LEAST_HISTORY);
   }
 
   /** How many answers to requests with an Idempotency-Key are kept. */

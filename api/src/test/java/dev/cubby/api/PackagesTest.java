@@ -30,6 +30,7 @@ class PackagesTest {
           "cache.valkey",
           "commit",
           "coherence",
+          "feed",
           "ApiSettings",
           "keys",
           "composition",

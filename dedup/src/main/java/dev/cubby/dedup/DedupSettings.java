@@ -49,6 +49,12 @@ public final class DedupSettings {
           "50000",
           "Most callers that wait for reads.",
           Parsers.integer(1, 10_000_000));
+  public static final Setting<Integer> MAX_WATCHERS =
+      new Setting<>(
+          "CUBBY_MAX_WATCHERS",
+          "10000",
+          "Most watchers of changes at once.",
+          Parsers.integer(1, 1_000_000));
   public static final Setting<Long> BUFFER_BYTES =
       new Setting<>(
           "CUBBY_BUFFER_BYTES",
@@ -66,6 +72,7 @@ public final class DedupSettings {
                   WRITE_TIMEOUT,
                   MAX_FLIGHTS,
                   MAX_CALLERS,
+                  MAX_WATCHERS,
                   BUFFER_BYTES))
           .toList();
 

@@ -1,5 +1,7 @@
 package dev.cubby.dedup;
 
+import static dev.cubby.common.metrics.Callbacks.gauge;
+
 import dev.cubby.common.Shutdown;
 import dev.cubby.common.http.AllowedHosts;
 import dev.cubby.common.http.AnswerWriter;
@@ -12,6 +14,7 @@ import dev.cubby.common.server.Service;
 import dev.cubby.common.settings.Settings;
 import dev.cubby.dedup.gateway.Gateway;
 import dev.cubby.dedup.gateway.UpstreamAnswer;
+import dev.cubby.dedup.gateway.WatchRelay;
 import dev.cubby.dedup.upstream.Discovery;
 import dev.cubby.dedup.upstream.Replicas;
 import dev.cubby.dedup.upstream.Upstream;
@@ -63,7 +66,16 @@ public final class Main {
     upstream.connectAll().toCompletionStage().toCompletableFuture().join();
     // Its own answers are small; those of the API are counted by the flights.
     AnswerWriter answers = running.answers("dedup", new ByteBudget(Long.MAX_VALUE), Cors.none());
-    var gateway = new Gateway(upstream, flights, limits, answers, running.access(), settings);
+    var watches =
+        new WatchRelay(
+            Upstream.ofWatches(running.vertx(), replicas),
+            answers,
+            settings.get(DedupSettings.UPSTREAM_TIMEOUT),
+            settings.get(DedupSettings.MAX_WATCHERS));
+    gauge(running.metrics(), "cubby_watchers", "Watchers of changes", watches::size);
+    running.shutdown().announce(watches::end);
+    var gateway =
+        new Gateway(upstream, flights, limits, watches, answers, running.access(), settings);
     int port = running.listen(new RequestGate(gateway, answers, AllowedHosts.any()));
     LOG.atInfo().addKeyValue("port", port).addKeyValue("adminPort", admin).log("dedup is ready");
     return new Started(port, admin, running.shutdown());

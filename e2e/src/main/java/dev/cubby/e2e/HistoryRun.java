@@ -10,8 +10,11 @@ import dev.cubby.e2e.report.FaultLog;
 import dev.cubby.e2e.report.FinalState;
 import dev.cubby.e2e.report.Judgement;
 import dev.cubby.e2e.report.Outages;
+import dev.cubby.e2e.report.WatchJudgement;
 import dev.cubby.e2e.system.ShellSystem;
+import dev.cubby.e2e.workload.Followers;
 import dev.cubby.e2e.workload.Recording;
+import dev.cubby.e2e.workload.Watched;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -63,12 +66,20 @@ final class HistoryRun {
     }
     List<String> unread = recording.readAll();
     List<Operation> operations = recording.operations();
+    List<String> untold;
+    try (Followers followers = recording.followers()) {
+      List<Watched.Told> changes = followers.changes();
+      List<Watched> watched = followers.watched(changes);
+      out.println(WatchJudgement.text(changes, watched));
+      untold = WatchJudgement.faults(operations, changes, watched);
+    }
     Judgement judgement = Judgement.of(operations);
     String outages = Outages.table(operations, recording.history().clock(), conductor.log());
     write(operations, conductor.log(), judgement, outages + judgement.text());
     if (plan.mutant() != null) {
-      checks.check("the judge notices: " + plan.mutant(), !judgement.sound());
+      checks.check("the judge notices: " + plan.mutant(), !judgement.sound() || !untold.isEmpty());
     } else {
+      checks.none("watchers were told each change once, in order, and missed none", untold);
       check(system, conductor, operations, judgement, unread);
     }
   }

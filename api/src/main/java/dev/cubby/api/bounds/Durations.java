@@ -100,5 +100,25 @@ public final class Durations {
   /** How soon a caller is told that the database is away. */
   public static final Duration OUTAGE_TOLD = Duration.ofMillis(2_500);
 
+  // Watchers.
+
+  /** How often the store is asked for changes while anything watches. */
+  public static final Duration FEED_PERIOD = Duration.ofMillis(100);
+
+  /** How soon after the last changes more of them are asked for where a commit is known of. */
+  public static final Duration FEED_REST = Duration.ofMillis(20);
+
+  /** After how much quiet a watcher is told that nothing happened. */
+  public static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** How long history is kept, however little is wanted, so that watchers are told in time. */
+  public static final Duration LEAST_HISTORY = Duration.ofSeconds(5);
+
+  /** How long a watcher may take to read a page of what it missed. */
+  public static final Duration PAGE_READ = Duration.ofSeconds(30);
+
+  /** How often the token of each watcher is checked again. */
+  public static final Duration TOKEN_CHECK = Duration.ofSeconds(2);
+
   private Durations() {}
 }

@@ -15,4 +15,17 @@ public interface Committer {
    * @throws dev.cubby.api.store.StoreException as {@link dev.cubby.api.store.Store#commit} does
    */
   List<List<Step.Outcome>> commit(List<WriteUnit> units);
+
+  /**
+   * This committer, which then tells of each commit.
+   *
+   * @param committed must not block
+   */
+  default Committer telling(Runnable committed) {
+    return units -> {
+      var outcomes = commit(units);
+      committed.run();
+      return outcomes;
+    };
+  }
 }

@@ -3,7 +3,9 @@ package dev.cubby.api.composition;
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.cache.MemoryCache;
 import dev.cubby.api.commit.CommitLimits;
+import dev.cubby.api.commit.Committer;
 import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.feed.ChangeFeed;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
 import dev.cubby.api.store.Key;
@@ -37,7 +39,9 @@ public final class EmbeddedKeys {
     Store store =
         parts.add(
             SqliteStore.open(
-                settings.get(ApiSettings.DATA), READER_THREADS, InstantSource.system()));
+                settings.get(ApiSettings.DATA),
+                READER_THREADS + ChangeFeed.MOST_READS,
+                InstantSource.system()));
     var readers =
         new ThreadPoolExecutor(
             READER_THREADS,
@@ -48,10 +52,12 @@ public final class EmbeddedKeys {
             Thread.ofPlatform().name("store-reader-", 0).daemon().factory());
     parts.add(readers::shutdown);
     var cache = new MemoryCache(settings.get(ApiSettings.CACHE_BYTES));
+    var feed = parts.add(new ChangeFeed(store, settings.get(ApiSettings.READ_TIMEOUT)));
+    Committer committer = units -> commit(store, cache, units);
     var commits =
         parts.add(
             new GroupCommit(
-                units -> commit(store, cache, units),
+                committer.telling(feed::changed),
                 CommitLimits.DEFAULT,
                 Thread.ofPlatform().name("committer").factory()));
     parts.add(
@@ -60,7 +66,7 @@ public final class EmbeddedKeys {
         new Flights<Key, Reading>(FlightLimits.DEFAULT, parts.add(new DaemonTimer("flights")));
     EmbeddedMetrics.register(metrics, cache, flights);
     return new Keys(
-        store, cache, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT));
+        store, cache, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT), feed);
   }
 
   private static List<List<Step.Outcome>> commit(

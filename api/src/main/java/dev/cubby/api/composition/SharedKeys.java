@@ -13,6 +13,7 @@ import dev.cubby.api.coherence.CoherentCommitter;
 import dev.cubby.api.coherence.Keeper;
 import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.feed.ChangeFeed;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.keys.Reading;
 import dev.cubby.api.store.Key;
@@ -90,10 +91,11 @@ public final class SharedKeys {
 
   private Keys keys(ReadCache reads, SharedCache cache) {
     Keeper keeper = parts.add(new Keeper(store, cache, trust));
+    var feed = parts.add(new ChangeFeed(store, settings.get(ApiSettings.READ_TIMEOUT)));
     var commits =
         parts.add(
             new GroupCommit(
-                new CoherentCommitter(store, cache, keeper),
+                new CoherentCommitter(store, cache, keeper).telling(feed::changed),
                 CommitLimits.DEFAULT,
                 Thread.ofPlatform().name("committer").factory()));
     var flights =
@@ -102,6 +104,6 @@ public final class SharedKeys {
     var readers = Executors.newVirtualThreadPerTaskExecutor();
     parts.add(readers::shutdown);
     return new Keys(
-        store, reads, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT));
+        store, reads, flights, commits, readers, settings.get(ApiSettings.READ_TIMEOUT), feed);
   }
 }

@@ -56,6 +56,7 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
     Endpoint imported =
         new ImportKeys(
             keys, running.access(), settings.get(ApiSettings.BODY_TIMEOUT), maxValueBytes);
+    Endpoint watch = new WatchKeys(keys.feed(), Watches.of(running), running.access(), answers);
     Endpoint docs = new Docs();
     Permission listed = Permission.prefix(READ);
     Permission followed = Permission.keyOrPrefix(READ);
@@ -76,6 +77,8 @@ public record Api(ApiHandler handler, AnswerWriter answers) {
             .add(HEAD, "/v1/changes", followed, changes)
             .add(GET, "/v1/stats", listed, stats)
             .add(HEAD, "/v1/stats", listed, stats)
+            .add(GET, WatchKeys.PATH, followed, watch)
+            .add(HEAD, WatchKeys.PATH, followed, watch)
             .add(GET, "/v1/export", listed, exported)
             .add(HEAD, "/v1/export", listed, exported)
             .add(POST, "/v1/import", Permission.some(WRITE), imported)

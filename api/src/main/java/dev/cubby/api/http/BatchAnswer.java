@@ -113,7 +113,7 @@ final class BatchAnswer {
       case Step.Holds(var current) -> done(json, 200, current);
       case Step.Found found -> {
         done(json, 200, found.metadata());
-        BatchValue.write(json, found.value());
+        ValueJson.write(json, found.value());
       }
       default -> done(json, 204, null);
     }

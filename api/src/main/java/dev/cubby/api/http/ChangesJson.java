@@ -1,9 +1,11 @@
 package dev.cubby.api.http;
 
+import dev.cubby.api.feed.Event;
 import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Revision;
 import io.vertx.core.buffer.Buffer;
+import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 
 /** Revisions as JSON. */
@@ -27,9 +29,29 @@ final class ChangesJson {
     });
   }
 
+  /** Writes one change, with its value where the event has it. */
+  static void event(OutputStream target, Event event) {
+    MetadataJson.write(
+        target,
+        json -> {
+          json.writeStartObject();
+          members(json, event.revision());
+          byte[] value = event.value();
+          if (value != null) {
+            ValueJson.write(json, value);
+          }
+          json.writeEndObject();
+        });
+  }
+
   private static void object(JsonGenerator json, Revision revision) {
-    Metadata metadata = revision.metadata();
     json.writeStartObject();
+    members(json, revision);
+    json.writeEndObject();
+  }
+
+  private static void members(JsonGenerator json, Revision revision) {
+    Metadata metadata = revision.metadata();
     json.writeNumberProperty("version", metadata.version());
     json.writeStringProperty("key", metadata.key().text());
     json.writeStringProperty("op", revision.operation().text());
@@ -42,7 +64,6 @@ final class ChangesJson {
     if (revision.author() != null) {
       json.writeStringProperty("by", revision.author());
     }
-    json.writeEndObject();
   }
 
   private ChangesJson() {}

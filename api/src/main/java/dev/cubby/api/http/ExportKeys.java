@@ -10,6 +10,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/export?prefix=&at=}: all keys of one version of the store, a line each. */
 final class ExportKeys implements Endpoint {
@@ -32,9 +33,10 @@ final class ExportKeys implements Endpoint {
     QueryString query = call.query("prefix", "at");
     String prefix = query.keyPart("prefix").orElse("");
     Long at = query.version("at").orElse(null);
-    if (CollectionConditions.isNotModified(call)) {
-      return Future.succeededFuture(Answer.of(304));
-    }
+    return CollectionConditions.stream(call, () -> export(call, prefix, at));
+  }
+
+  private Future<Answer> export(Call call, String prefix, @Nullable Long at) {
     if (!places.tryAcquire()) {
       throw Problems.unavailable(
               "%d exports are under way here; try again later.".formatted(MOST_AT_ONCE), 5)

@@ -40,7 +40,7 @@ final class ExportLines {
   private static void members(JsonGenerator json, Entry entry) {
     Metadata metadata = entry.metadata();
     json.writeStringProperty("key", metadata.key().text());
-    BatchValue.write(json, entry.value());
+    ValueJson.write(json, entry.value());
     json.writeStringProperty("contentType", metadata.contentType());
     json.writeNumberProperty("version", metadata.version());
     json.writeStringProperty("createdAt", MetadataJson.time(metadata.createdAt()));

@@ -4,6 +4,7 @@ import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Page;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,14 @@ final class MetadataJson {
 
   static Buffer write(Consumer<JsonGenerator> content) {
     var bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+    write(bytes, content);
+    return Buffer.buffer(bytes.toByteArray());
+  }
+
+  static void write(OutputStream target, Consumer<JsonGenerator> content) {
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), target)) {
       content.accept(json);
     }
-    return Buffer.buffer(bytes.toByteArray());
   }
 
   private MetadataJson() {}

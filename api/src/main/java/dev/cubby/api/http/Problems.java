@@ -34,14 +34,27 @@ public final class Problems {
 
   /** The store cannot be read as of a version: 410 where it is over, 400 where it is to come. */
   static Problem unreadable(long version, History history) {
+    return unreadable(
+        version,
+        history,
+        "Version %d cannot be read any more; the oldest that can is %d."
+            .formatted(version, history.horizon()));
+  }
+
+  /** A watcher cannot go on behind a version. */
+  static Problem unwatchable(long version, History history) {
+    return unreadable(
+        version,
+        history,
+        "The changes behind version %d are not all known any more; list the keys, then watch with"
+                .formatted(version)
+            + " the listing's version as after.");
+  }
+
+  private static Problem unreadable(long version, History history, String whereGone) {
     Problem problem =
         version < history.horizon()
-            ? new Problem(
-                410,
-                "version-gone",
-                "The version is older than the history",
-                "Version %d cannot be read any more; the oldest that can is %d."
-                    .formatted(version, history.horizon()))
+            ? new Problem(410, "version-gone", "The version is older than the history", whereGone)
             : invalid(
                 "There is no version %d yet; the newest is %d."
                     .formatted(version, history.lastVersion()));

@@ -79,20 +79,26 @@ final class QueryString {
     return number(name, 0, MAX_VERSION);
   }
 
+  /** A version of the store that stands elsewhere in the request. */
+  static long version(String place, String text) {
+    return number(place, text, 0, MAX_VERSION);
+  }
+
   /** A whole number from {@code min} to {@code max}, or a 400 that says so. */
   Optional<Long> number(String name, long min, long max) {
-    return text(name)
-        .map(text -> {
-          if (text.matches("\\d{1,18}")) {
-            long value = Long.parseLong(text);
-            if (value >= min && value <= max) {
-              return value;
-            }
-          }
-          throw Problems.invalid(
-                  "The query parameter \"%s\" must be a whole number from %d to %d, not \"%s\"."
-                      .formatted(name, min, max, text))
-              .exception();
-        });
+    return text(name).map(text -> number("query parameter \"%s\"".formatted(name), text, min, max));
+  }
+
+  private static long number(String place, String text, long min, long max) {
+    if (text.matches("\\d{1,18}")) {
+      long value = Long.parseLong(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    }
+    throw Problems.invalid(
+            "The %s must be a whole number from %d to %d, not \"%s\"."
+                .formatted(place, min, max, text))
+        .exception();
   }
 }

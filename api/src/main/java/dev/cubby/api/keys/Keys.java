@@ -4,6 +4,7 @@ import dev.cubby.api.cache.Lease;
 import dev.cubby.api.cache.Lookup;
 import dev.cubby.api.cache.ReadCache;
 import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.feed.ChangeFeed;
 import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
@@ -38,12 +39,14 @@ public final class Keys {
   private final GroupCommit commits;
   private final Executor readers;
   private final Duration readDeadline;
+  private final ChangeFeed feed;
 
   /**
    * Wires the parts.
    *
    * @param readers runs the store's blocking reads
    * @param readDeadline how long a reader waits before it is told to come again
+   * @param feed tells watchers of changes
    */
   public Keys(
       Store store,
@@ -51,13 +54,15 @@ public final class Keys {
       Flights<Key, Reading> flights,
       GroupCommit commits,
       Executor readers,
-      Duration readDeadline) {
+      Duration readDeadline,
+      ChangeFeed feed) {
     this.store = store;
     this.cache = cache;
     this.flights = flights;
     this.commits = commits;
     this.readers = readers;
     this.readDeadline = readDeadline;
+    this.feed = feed;
   }
 
   /** Reads a key: never older than any write acknowledged before this call. */
@@ -132,6 +137,11 @@ public final class Keys {
   /** Now, by the clock that judges expiry: milliseconds since 1970 (UTC). */
   public long now() {
     return store.now();
+  }
+
+  /** Tells watchers of changes as they are committed. */
+  public ChangeFeed feed() {
+    return feed;
   }
 
   /** Counts keys, now or as of a version of the store. */

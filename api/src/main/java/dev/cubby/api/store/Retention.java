@@ -8,10 +8,16 @@ import java.time.Duration;
  *
  * @param age zero for nothing
  * @param bytes 0 for nothing
+ * @param least for how long it is kept in any case: history, so that watchers are told of it before
+ *     it is gone
  */
-public record Retention(Duration age, long bytes) {
+public record Retention(Duration age, long bytes, Duration least) {
   /** Nothing at all. */
   public static final Retention NONE = new Retention(Duration.ZERO, 0);
+
+  public Retention(Duration age, long bytes) {
+    this(age, bytes, Duration.ZERO);
+  }
 
   /**
    * Whether a thing must still be kept: what a revision replaces, or an answer.
@@ -20,6 +26,7 @@ public record Retention(Duration age, long bytes) {
    * @param allBytes what all of the history, or all answers take
    */
   boolean keeps(long writtenAt, long now, long allBytes) {
-    return !age.isZero() && bytes > 0 && writtenAt > now - age.toMillis() && allBytes <= bytes;
+    return writtenAt > now - least.toMillis()
+        || (!age.isZero() && bytes > 0 && writtenAt > now - age.toMillis() && allBytes <= bytes);
   }
 }

@@ -1,6 +1,8 @@
 package dev.cubby.api.store;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,16 @@ public interface Store extends AutoCloseable {
    * @throws UnreadableVersionException where the history does not reach the place to go on behind
    */
   Changes changes(ChangesQuery query);
+
+  /** Which versions can be read now. Those up to the last are all committed. */
+  History history();
+
+  /**
+   * Reads the values of revisions.
+   *
+   * @return each by its version; without those that the purge has removed
+   */
+  Map<Long, byte[]> values(Collection<Long> versions);
 
   /**
    * Keeps a version readable until it is let go.

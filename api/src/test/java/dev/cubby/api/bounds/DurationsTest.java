@@ -5,13 +5,17 @@ import static dev.cubby.api.bounds.Durations.COMMIT_ANSWER;
 import static dev.cubby.api.bounds.Durations.DATABASE_ANSWER;
 import static dev.cubby.api.bounds.Durations.DATABASE_CONNECT;
 import static dev.cubby.api.bounds.Durations.EXPORT_READ;
+import static dev.cubby.api.bounds.Durations.FEED_PERIOD;
+import static dev.cubby.api.bounds.Durations.FEED_REST;
 import static dev.cubby.api.bounds.Durations.FENCE;
 import static dev.cubby.api.bounds.Durations.FENCE_LATEST_USE;
+import static dev.cubby.api.bounds.Durations.HEARTBEAT;
 import static dev.cubby.api.bounds.Durations.HISTORY_HOLD;
 import static dev.cubby.api.bounds.Durations.HOLD_RENEWED;
 import static dev.cubby.api.bounds.Durations.IMPORT_PATIENCE;
 import static dev.cubby.api.bounds.Durations.LATEST_COMMIT;
 import static dev.cubby.api.bounds.Durations.LEASE;
+import static dev.cubby.api.bounds.Durations.LEAST_HISTORY;
 import static dev.cubby.api.bounds.Durations.LOCK_WAIT;
 import static dev.cubby.api.bounds.Durations.LONGEST_HOLD;
 import static dev.cubby.api.bounds.Durations.OUTAGE_TOLD;
@@ -20,6 +24,7 @@ import static dev.cubby.api.bounds.Durations.POOL_WAIT;
 import static dev.cubby.api.bounds.Durations.QUEUE_WAIT;
 import static dev.cubby.api.bounds.Durations.QUEUE_WAIT_AFTER_UNKNOWN;
 import static dev.cubby.api.bounds.Durations.ROW_PERIOD;
+import static dev.cubby.api.bounds.Durations.TOKEN_CHECK;
 import static dev.cubby.api.bounds.Durations.TRUST;
 import static dev.cubby.api.bounds.Durations.UNFENCED_WAIT;
 import static dev.cubby.api.bounds.Durations.WRITE_PATIENCE;
@@ -175,6 +180,35 @@ class DurationsTest {
     assertThat(write).isLessThan(dedup("WRITE_TIMEOUT"));
     Duration body = ApiSettings.BODY_TIMEOUT.parser().parse(ApiSettings.BODY_TIMEOUT.fallback());
     assertThat(body).isLessThan(dedup("WRITE_TIMEOUT"));
+  }
+
+  @Test
+  void aWatcherIsToldWithin300Milliseconds() {
+    assertThat(sum(FEED_PERIOD, FEED_REST)).isLessThan(Duration.ofMillis(300));
+  }
+
+  @Test
+  void aStreamThatIsAliveIsNotTakenForOneThatIsCut() {
+    Duration watch = Duration.parse("PT" + found("edge/haproxy.cfg", "^  timeout server (45s)$"));
+    assertThat(HEARTBEAT.multipliedBy(2)).isLessThan(watch);
+    assertThat(watch).isLessThan(edge("client")).isLessThan(edge("server"));
+    String idle =
+        found(
+            "dedup/src/main/java/dev/cubby/dedup/upstream/Upstream.java",
+            "IDLE_MILLIS = ([0-9_]+);");
+    assertThat(watch).isLessThan(Duration.ofMillis(Long.parseLong(idle.replace("_", ""))));
+  }
+
+  @Test
+  void theFeedReadsBeforeThePurge() {
+    Duration purge = Duration.ofSeconds(1);
+    assertThat(sum(purge, FEED_PERIOD, API_READ)).isLessThan(LEAST_HISTORY);
+  }
+
+  @Test
+  void aTokenThatIsWithdrawnEndsItsStreamsWithinFiveSeconds() {
+    Duration twoReads = Duration.ofSeconds(2);
+    assertThat(sum(twoReads, TOKEN_CHECK)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

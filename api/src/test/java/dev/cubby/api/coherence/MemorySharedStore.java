@@ -6,6 +6,7 @@ import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Content;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.History;
 import dev.cubby.api.store.Hold;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
@@ -21,6 +22,7 @@ import dev.cubby.api.store.WriteOutcome;
 import dev.cubby.api.store.WriteUnit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +179,17 @@ public final class MemorySharedStore implements SharedStore {
   }
 
   @Override
+  public History history() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<Entry> entries(long at, List<Metadata> listed) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<Long, byte[]> values(Collection<Long> versions) {
     throw new UnsupportedOperationException();
   }
 

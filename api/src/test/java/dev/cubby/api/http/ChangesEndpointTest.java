@@ -153,7 +153,7 @@ class ChangesEndpointTest {
       forgetful.put("/v1/keys/a", "one");
       forgetful.put("/v1/keys/a", "two");
       HttpResponse<String> answer = forgetful.get("/v1/changes?after=1");
-      for (int i = 0; i < 500 && answer.statusCode() == 200; i++) {
+      for (int i = 0; i < 1_000 && answer.statusCode() == 200; i++) {
         Thread.sleep(10);
         answer = forgetful.get("/v1/changes?after=1");
       }

@@ -176,7 +176,7 @@ class HistoryEndpointsTest {
       forgetful.put("/v1/keys/a", "one");
       forgetful.put("/v1/keys/a", "two");
       HttpResponse<String> answer = forgetful.get("/v1/keys/a?at=1");
-      for (int i = 0; i < 500 && answer.statusCode() == 200; i++) {
+      for (int i = 0; i < 1_000 && answer.statusCode() == 200; i++) {
         Thread.sleep(10);
         answer = forgetful.get("/v1/keys/a?at=1");
       }

@@ -6,6 +6,7 @@ import dev.cubby.api.keys.Keys;
 import dev.cubby.common.http.RequestGate;
 import dev.cubby.common.server.Running;
 import dev.cubby.common.settings.Settings;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -58,6 +59,17 @@ final class RunningApi implements AutoCloseable {
 
   URI uri(String pathAndQuery) {
     return URI.create("http://127.0.0.1:" + port + pathAndQuery);
+  }
+
+  /** The value of a gauge without labels. */
+  long metric(String name) {
+    return running.metrics().scrape().stream()
+        .filter(metric -> metric.getMetadata().getName().equals(name))
+        .flatMap(metric -> metric.getDataPoints().stream())
+        .map(point -> (GaugeDataPointSnapshot) point)
+        .mapToLong(point -> (long) point.getValue())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Sends a request; {@code headers} are names and values by turns. */

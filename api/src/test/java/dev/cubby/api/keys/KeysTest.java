@@ -10,6 +10,7 @@ import dev.cubby.api.cache.MemoryCache;
 import dev.cubby.api.coherence.MemorySharedStore;
 import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.feed.ChangeFeed;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
 import dev.cubby.api.store.Step;
@@ -32,18 +33,20 @@ class KeysTest {
   private final MemoryCache cache = new MemoryCache(1 << 20);
   private final GroupCommit commits =
       new GroupCommit(store::commit, CommitLimits.DEFAULT, Thread::new);
+  private final ChangeFeed feed = new ChangeFeed(store, Duration.ofSeconds(2));
   private final DaemonTimer timer = new DaemonTimer("test");
   private final Keys keys = keys(Runnable::run, Duration.ofSeconds(30));
 
   @AfterEach
   void close() {
     commits.close();
+    feed.close();
     timer.close();
   }
 
   private Keys keys(Executor readers, Duration readDeadline) {
     var flights = new Flights<Key, Reading>(FlightLimits.DEFAULT, timer);
-    return new Keys(store, cache, flights, commits, readers, readDeadline);
+    return new Keys(store, cache, flights, commits, readers, readDeadline, feed);
   }
 
   private Reading read() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -314,6 +315,43 @@ public abstract class HistoryContract extends ListingContract {
     Changes newest = changes("a", null, 100, true);
     assertThat(told(newest)).containsExactly("put a");
     assertThat(newest.next()).isEqualTo(last - ChangesWalk.MOST_SCANNED + 1);
+  }
+
+  @Test
+  void theHistoryIsKnownWithoutItsChanges() {
+    long first = version(write(put("a", "1")));
+    assertThat(store().history().lastVersion()).isEqualTo(first);
+    long second = version(store().write(List.of(put("a", "2"), put("b", "3"))).getFirst());
+    assertThat(store().history().lastVersion()).isEqualTo(second + 1);
+    purge(Retention.NONE);
+    assertThat(store().history()).isEqualTo(new History(second + 1, second + 1));
+  }
+
+  @Test
+  void theValuesOfRevisionsAreReadTogether() {
+    long first = version(write(put("a", "1")));
+    store().write(List.of(put("a", ""), delete("a"), put("b", "4"), restore("a", first)));
+    Map<Long, byte[]> values =
+        store().values(List.of(first, first + 1, first + 2, first + 4, first + 99));
+    assertThat(values).containsOnlyKeys(first, first + 1, first + 4);
+    assertThat(values.get(first)).isEqualTo(new byte[] {'1'}).isEqualTo(values.get(first + 4));
+    assertThat(values.get(first + 1)).isEmpty();
+    assertThat(store().values(List.of())).isEmpty();
+    purge(Retention.NONE);
+    assertThat(store().values(List.of(first, first + 3))).containsOnlyKeys(first + 3);
+  }
+
+  @Test
+  void someHistoryIsKeptInAnyCaseForThoseWhoFollow() {
+    long first = version(write(put("a", "1")));
+    write(put("a", "2"));
+    var least = new Retention(Duration.ZERO, 0, Duration.ofSeconds(5));
+    elapse(Duration.ofSeconds(4));
+    purge(least);
+    assertThat(read("a", first)).contains("1");
+    elapse(Duration.ofSeconds(2));
+    purge(least);
+    assertThat(refused(first)).isNotNull();
   }
 
   @Test

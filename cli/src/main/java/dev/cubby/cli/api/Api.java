@@ -137,6 +137,28 @@ public final class Api {
     return answer(exchange(request, true, BodyHandlers.ofByteArray(), silence), true);
   }
 
+  /**
+   * Begins to read a stream of events, whose end is not waited for.
+   *
+   * @param lastEventId to go on behind; null where none was read yet
+   */
+  public EventStream events(Target target, @Nullable Long lastEventId) {
+    HttpRequest.Builder request = request(target).header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId.toString());
+    }
+    HttpResponse<InputStream> response =
+        exchange(request.build(), false, BodyHandlers.ofInputStream(), new Silence(timeout));
+    if (response.statusCode() >= 300) {
+      try (InputStream body = response.body()) {
+        throw refusal(response, body.readAllBytes(), false);
+      } catch (IOException e) {
+        throw failure(e, false);
+      }
+    }
+    return new EventStream(response.body());
+  }
+
   private Answer send(
       String method,
       Target target,
@@ -162,29 +184,35 @@ public final class Api {
 
   private HttpRequest.Builder request(
       String method, Target target, Guard guard, BodyPublisher body, @Nullable String type) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(target)).method(method, body).header("User-Agent", "cubby-cli");
+    HttpRequest.Builder request = request(target).method(method, body);
     guard.addTo(request);
     if (type != null) {
       request.header("Content-Type", type);
-    }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
     }
     return request;
   }
 
   private static Answer answer(HttpResponse<byte[]> response, boolean write) {
     if (response.statusCode() >= 300) {
-      Problem problem =
-          Problem.of(
-              response.statusCode(),
-              response.headers().firstValue("Content-Type").orElse(""),
-              response.body(),
-              response.headers().firstValue("traceparent").orElse(null));
-      throw Failure.of(problem, write);
+      throw refusal(response, response.body(), write);
     }
     return new Answer(response);
+  }
+
+  private HttpRequest.Builder request(Target target) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(target)).header("User-Agent", "cubby-cli");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private static Failure refusal(HttpResponse<?> response, byte[] body, boolean write) {
+    Problem problem =
+        Problem.of(
+            response.statusCode(),
+            response.headers().firstValue("Content-Type").orElse(""),
+            body,
+            response.headers().firstValue("traceparent").orElse(null));
+    return Failure.of(problem, write);
   }
 
   private URI uri(Target target) {
@@ -192,9 +220,9 @@ public final class Api {
     return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + target);
   }
 
-  private HttpResponse<byte[]> exchange(
-      HttpRequest request, boolean write, BodyHandler<byte[]> body, Silence silence) {
-    CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, body);
+  private <T> HttpResponse<T> exchange(
+      HttpRequest request, boolean write, BodyHandler<T> body, Silence silence) {
+    CompletableFuture<HttpResponse<T>> exchange = client.sendAsync(request, body);
     try {
       for (long left = silence.leftMillis(); left > 0; left = silence.leftMillis()) {
         try {

@@ -41,6 +41,10 @@ public final class Target {
     return new Target("/v1/changes");
   }
 
+  public static Target watch() {
+    return new Target("/v1/watch");
+  }
+
   public static Target stats() {
     return new Target("/v1/stats");
   }

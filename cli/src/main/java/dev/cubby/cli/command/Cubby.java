@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +82,12 @@ public final class Cubby implements Runnable {
 
   /** While it is open, an end by Ctrl-C is told, with what may have become of the work. */
   Interruption interruption(String outcome) {
-    return new Interruption(() -> terminal.note("cubby: interrupted; " + outcome));
+    return interruption(() -> outcome);
+  }
+
+  /** The same, where what became of the work is not known before. */
+  Interruption interruption(Supplier<String> outcome) {
+    return new Interruption(() -> terminal.note("cubby: interrupted; " + outcome.get()));
   }
 
   /** The way to the server that the options name. */

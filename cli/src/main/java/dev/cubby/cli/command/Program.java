@@ -26,6 +26,7 @@ public final class Program {
             .addSubcommand(new ListKeys(cubby))
             .addSubcommand(new Delete(cubby))
             .addSubcommand(new History(cubby))
+            .addSubcommand(new Watch(cubby))
             .addSubcommand(new Copy(cubby))
             .addSubcommand(new Move(cubby))
             .addSubcommand(new Touch(cubby))

@@ -80,6 +80,7 @@ class DeclarationsTest {
             ".SS list",
             ".SS delete",
             ".SS history",
+            ".SS watch",
             ".SS cp",
             ".SS mv",
             ".SS touch",

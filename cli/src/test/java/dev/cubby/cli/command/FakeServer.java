@@ -57,7 +57,8 @@ final class FakeServer implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       var line = new StringBuilder(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-      for (String name : List.of("If-Match", "If-None-Match", "Content-type", "Authorization")) {
+      for (String name :
+          List.of("If-Match", "If-None-Match", "Content-type", "Authorization", "Last-event-id")) {
         String value = exchange.getRequestHeaders().getFirst(name);
         line.append(value == null ? "" : " | " + name + ": " + value);
       }

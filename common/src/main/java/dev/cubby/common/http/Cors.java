@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cors {
   private static final String REQUEST_HEADERS =
       "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match, If-Modified-Since,"
-          + " If-None-Match, If-Range, If-Unmodified-Since, Range, Traceparent";
+          + " If-None-Match, If-Range, If-Unmodified-Since, Last-Event-ID, Range, Traceparent";
   private static final String ANSWER_HEADERS =
       "Accept-Ranges, Cache-Status, Content-Range, Cubby-Expires, Date, ETag,"
           + " Idempotency-Replayed, Link, Location, Retry-After, Server-Timing, Traceparent, WWW-Authenticate";

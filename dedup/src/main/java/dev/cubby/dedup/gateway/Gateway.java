@@ -17,11 +17,13 @@ import java.util.Set;
 
 /** Answers identical reads by shared flights, and passes all else through. */
 public final class Gateway implements Handler<IncomingRequest> {
+  private static final String WATCH = "/v1/watch";
+
   /**
-   * Each follower of changes is at a place of its own, so that sharing would gain nothing. An
-   * export may take hours, and has no deadline for all of it.
+   * Each follower of changes is at a place of its own, so that sharing would gain nothing. A stream
+   * of changes and an export may take hours, and have no deadline for all of it.
    */
-  private static final Set<String> NEVER_SHARED = Set.of("/v1/changes", "/v1/export");
+  private static final Set<String> NEVER_SHARED = Set.of("/v1/changes", "/v1/export", WATCH);
 
   private static final CharSequence ORIGIN = HttpHeaders.createOptimized("origin");
 
@@ -29,24 +31,28 @@ public final class Gateway implements Handler<IncomingRequest> {
   private final BoardingCheck boarding;
   private final SharedReads shared;
   private final PassThrough passed;
+  private final WatchRelay watches;
   private final AnswerWriter answers;
 
   /**
    * The gateway as the process's settings have it.
    *
    * @param limits of the flights
+   * @param watches passes streams of changes through
    * @param access to keys
    */
   public Gateway(
       Upstream upstream,
       Flights<String, UpstreamAnswer> flights,
       FlightLimits limits,
+      WatchRelay watches,
       AnswerWriter answers,
       AccessCheck access,
       Settings settings) {
     this.access = access;
     this.boarding = new BoardingCheck(access);
     this.answers = answers;
+    this.watches = watches;
     var bounds =
         new ReadBounds(
             flights.buffers(), limits.answerBytes(), settings.get(DedupSettings.UPSTREAM_TIMEOUT));
@@ -61,10 +67,16 @@ public final class Gateway implements Handler<IncomingRequest> {
   /** A read's body means nothing (RFC 9110, section 9.3.1), but the API shall say so. */
   @Override
   public void handle(IncomingRequest incoming) {
-    if (incoming.isRead() && !incoming.announcesBody() && !NEVER_SHARED.contains(incoming.path())) {
+    boolean plainRead = incoming.isRead() && !incoming.announcesBody();
+    String path = incoming.path();
+    if (plainRead && !NEVER_SHARED.contains(path)) {
       share(incoming);
+      return;
+    }
+    access.identify(incoming);
+    if (plainRead && !incoming.isHead() && path.equals(WATCH)) {
+      watches.handle(incoming);
     } else {
-      access.identify(incoming);
       passed.handle(incoming);
     }
   }

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Replica {
   private final SocketAddress address;
   private final HostAndPort authority;
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger watches = new AtomicInteger();
   private volatile long shunnedUntil = System.nanoTime();
 
   /**
@@ -30,17 +31,21 @@ public final class Replica {
     return authority;
   }
 
-  /** Requests sent to it and not finished. */
-  int underWay() {
-    return underWay.get();
+  /** What was sent to it and is not finished. */
+  int underWay(Load load) {
+    return count(load).get();
   }
 
-  void begin() {
-    underWay.incrementAndGet();
+  void begin(Load load) {
+    count(load).incrementAndGet();
   }
 
-  void end() {
-    underWay.decrementAndGet();
+  void end(Load load) {
+    count(load).decrementAndGet();
+  }
+
+  private AtomicInteger count(Load load) {
+    return load == Load.WATCHES ? watches : requests;
   }
 
   /** Lets others be chosen before this one, for a while. */

@@ -95,27 +95,27 @@ public final class Replicas {
   }
 
   /**
-   * The replica with the fewest requests under way. One that lately failed comes after all others:
+   * The replica with the least of a load under way. One that lately failed comes after all others:
    * it would fail fast, seem idle, and be given everything.
    *
    * @param tried already, and not wanted again
    * @return null when none is left
    */
-  @Nullable Replica choose(Set<Replica> tried) {
+  @Nullable Replica choose(Load load, Set<Replica> tried) {
     List<Replica> now = all.get();
     Replica best = null;
     int start = now.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(now.size());
     for (int i = 0; i < now.size(); i++) {
       Replica replica = now.get((start + i) % now.size());
-      if (!tried.contains(replica) && (best == null || better(replica, best))) {
+      if (!tried.contains(replica) && (best == null || better(load, replica, best))) {
         best = replica;
       }
     }
     return best;
   }
 
-  private static boolean better(Replica replica, Replica than) {
+  private static boolean better(Load load, Replica replica, Replica than) {
     boolean shunned = replica.shunned();
-    return shunned == than.shunned() ? replica.underWay() < than.underWay() : !shunned;
+    return shunned == than.shunned() ? replica.underWay(load) < than.underWay(load) : !shunned;
   }
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Requests to the API over cleartext HTTP/2, one connection for each event loop and replica. To be
- * used on event loops.
+ * Requests to the API over cleartext HTTP/2, one connection for each event loop and replica; for
+ * streams of changes more. To be used on event loops.
  */
 public final class Upstream {
   private static final int CONNECT_MILLIS = 500;
@@ -43,11 +43,22 @@ public final class Upstream {
 
   private final Vertx vertx;
   private final Replicas replicas;
+  private final Load load;
   private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
 
   public Upstream(Vertx vertx, Replicas replicas) {
+    this(vertx, replicas, Load.REQUESTS);
+  }
+
+  private Upstream(Vertx vertx, Replicas replicas, Load load) {
     this.vertx = vertx;
     this.replicas = replicas;
+    this.load = load;
+  }
+
+  /** For streams of changes, over connections of their own. */
+  public static Upstream ofWatches(Vertx vertx, Replicas replicas) {
+    return new Upstream(vertx, replicas, Load.WATCHES);
   }
 
   /**
@@ -63,12 +74,12 @@ public final class Upstream {
 
   private Future<UpstreamRequest> open(
       HttpMethod method, String uri, MultiMap headers, Set<Replica> tried) {
-    Replica replica = tried.size() < TRIES ? replicas.choose(tried) : null;
+    Replica replica = tried.size() < TRIES ? replicas.choose(load, tried) : null;
     if (replica == null) {
       return Future.failedFuture(new UnreachableException());
     }
     tried.add(replica);
-    replica.begin();
+    replica.begin(load);
     var options =
         new RequestOptions()
             .setServer(replica.address())
@@ -86,11 +97,11 @@ public final class Upstream {
           request.exceptionHandler(_ -> {}); // its answer fails too; without one it would be logged
           replicas.reached();
           replicas.opened.increment();
-          return new UpstreamRequest(request, replica, new AtomicBoolean());
+          return new UpstreamRequest(request, replica, load, new AtomicBoolean());
         })
         .recover(_ -> {
           replicas.unreachable.increment();
-          replica.end();
+          replica.end(load);
           replica.shun(SHUN);
           return open(method, uri, headers, tried);
         });
@@ -142,7 +153,7 @@ public final class Upstream {
             .setInitialSettings(new Http2Settings().setMaxHeaderListSize(MAX_HEADER_BYTES))
             .setConnectTimeout(CONNECT_MILLIS)
             .setDecompressionSupported(false);
-    var pool = new PoolOptions().setHttp2MaxSize(1).setMaxWaitQueueSize(10_000);
+    var pool = new PoolOptions().setHttp2MaxSize(load.connections()).setMaxWaitQueueSize(10_000);
     return vertx
         .httpClientBuilder()
         .with(options)

@@ -9,14 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param replica that it goes to
  */
-public record UpstreamRequest(HttpClientRequest http, Replica replica, AtomicBoolean ended) {
+public record UpstreamRequest(
+    HttpClientRequest http, Replica replica, Load load, AtomicBoolean ended) {
   private static final Duration SHUN = Duration.ofSeconds(2);
   private static final long CANCEL = 8; // RFC 9113, section 7
 
   /** The answer is complete, or has failed; the second time does nothing. */
   public void end() {
     if (ended.compareAndSet(false, true)) {
-      replica.end();
+      replica.end(load);
     }
   }
 
@@ -30,7 +31,7 @@ public record UpstreamRequest(HttpClientRequest http, Replica replica, AtomicBoo
   public void fail() {
     if (ended.compareAndSet(false, true)) {
       replica.shun(SHUN);
-      replica.end();
+      replica.end(load);
     }
   }
 

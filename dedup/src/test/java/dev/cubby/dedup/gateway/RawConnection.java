@@ -63,6 +63,17 @@ final class RawConnection implements AutoCloseable {
     return new RawAnswer(status, fields, new String(body, StandardCharsets.ISO_8859_1));
   }
 
+  /** Reads the next chunk of a body; empty at its end. */
+  String chunk() throws IOException {
+    int length = Integer.parseInt(line(), 16);
+    byte[] chunk = in().readNBytes(length);
+    line();
+    if (chunk.length < length) {
+      throw new IOException("the connection ended within a chunk");
+    }
+    return new String(chunk, StandardCharsets.ISO_8859_1);
+  }
+
   /** Whether the other side has closed the connection, with nothing more to say. */
   boolean ended() throws IOException {
     return in().read() < 0;

@@ -3,6 +3,7 @@ package dev.cubby.e2e.workload;
 import dev.cubby.e2e.history.History;
 import dev.cubby.e2e.history.HistoryClock;
 import dev.cubby.e2e.history.Operation;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class Recording {
   private final URI url;
   private final List<Workload> workloads;
   private final Clients clients;
+  private final Followers followers;
 
   /**
    * The work of the clients.
@@ -50,7 +52,7 @@ public final class Recording {
    *
    * @param prefix of all keys: ASCII, no slash at its end
    */
-  public Recording(URI url, String prefix, long seed, Load load) {
+  public Recording(URI url, String prefix, long seed, Load load) throws IOException {
     this.url = url;
     this.load = load;
     var byName = new HashMap<String, Workload>();
@@ -59,6 +61,7 @@ public final class Recording {
       weighted.add(byName.computeIfAbsent(name, n -> Workloads.of(n, prefix)));
     }
     workloads = List.copyOf(byName.values());
+    followers = new Followers(url, prefix, List.copyOf(byName.keySet()));
     clients = new Clients(load.clients(), load.rate(), seed, url, history, weighted);
   }
 
@@ -69,6 +72,11 @@ public final class Recording {
   /** All keys that the clients may use. */
   public List<String> keys() {
     return workloads.stream().flatMap(workload -> workload.keys().stream()).toList();
+  }
+
+  /** The followers of what the clients write. */
+  public Followers followers() {
+    return followers;
   }
 
   /** Stops the clients. */

@@ -32,6 +32,7 @@ import dev.cubby.api.store.WriteUnit;
 import dev.cubby.api.store.mariadb.Heads.Found;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,16 @@ public final class MariaDbStore implements SharedStore {
               state.history().check(at);
               return Entry.of(listed, Revisions.values(connection, Metadata.versions(listed)));
             }));
+  }
+
+  @Override
+  public History history() {
+    return read(connection -> StateRow.read(connection).history());
+  }
+
+  @Override
+  public Map<Long, byte[]> values(Collection<Long> versions) {
+    return read(connection -> Revisions.values(connection, versions));
   }
 
   @Override

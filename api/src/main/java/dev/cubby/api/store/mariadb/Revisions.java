@@ -127,7 +127,9 @@ final class Revisions {
     if (versions.isEmpty()) {
       return values;
     }
-    String sql = "SELECT version, value FROM revision WHERE version IN (" + list(versions) + ")";
+    String sql = "SELECT version, value FROM revision WHERE value IS NOT NULL AND version IN ("
+            + list(versions)
+            + ")";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {

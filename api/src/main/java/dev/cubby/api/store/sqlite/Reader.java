@@ -22,6 +22,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,14 @@ final class Reader implements AutoCloseable {
 
   Changes changes(ChangesQuery query) throws SQLException {
     return inSnapshot(history -> changes.read(query, history));
+  }
+
+  History history() throws SQLException {
+    return counter.read().history();
+  }
+
+  Map<Long, byte[]> values(Collection<Long> versions) throws SQLException {
+    return revisions.values(versions);
   }
 
   Stats stats(String prefix, @Nullable Long at, long now) throws SQLException {

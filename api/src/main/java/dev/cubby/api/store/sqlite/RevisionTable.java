@@ -11,6 +11,7 @@ import dev.cubby.api.store.SqlColumns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class RevisionTable {
 
   RevisionTable(Connection connection) {
     find = new Prepared(connection, "SELECT " + Columns.REVISION + NEWEST);
-    value = new Prepared(connection, "SELECT value FROM revision WHERE version = ?");
+    value = new Prepared(connection, "SELECT value FROM revision WHERE version = ? AND value IS NOT NULL");
     insert = new Prepared(connection, INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     copy =
         new Prepared(
@@ -64,14 +65,14 @@ final class RevisionTable {
     return found;
   }
 
-  /** The values of these revisions, which must be there and have one. */
-  Map<Long, byte[]> values(Set<Long> versions) throws SQLException {
+  /** The values of those of the revisions that are there and have one. */
+  Map<Long, byte[]> values(Collection<Long> versions) throws SQLException {
     var values = HashMap.<Long, byte[]>newHashMap(versions.size());
     for (long version : versions) {
       value.<byte @Nullable []>use(statement -> {
         statement.setLong(1, version);
         try (ResultSet row = statement.executeQuery()) {
-          return values.put(version, row.getBytes(1));
+          return row.next() ? values.put(version, row.getBytes(1)) : null;
         }
       });
     }

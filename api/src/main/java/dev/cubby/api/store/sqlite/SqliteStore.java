@@ -4,6 +4,7 @@ import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Changes;
 import dev.cubby.api.store.ChangesQuery;
 import dev.cubby.api.store.Entry;
+import dev.cubby.api.store.History;
 import dev.cubby.api.store.Hold;
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Listing;
@@ -17,7 +18,9 @@ import dev.cubby.api.store.WriteUnit;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +104,16 @@ public final class SqliteStore implements Store {
   @Override
   public List<Entry> entries(long at, List<Metadata> listed) {
     return readers.read(reader -> reader.entries(at, listed));
+  }
+
+  @Override
+  public History history() {
+    return readers.read(Reader::history);
+  }
+
+  @Override
+  public Map<Long, byte[]> values(Collection<Long> versions) {
+    return readers.read(reader -> reader.values(versions));
   }
 
   @Override

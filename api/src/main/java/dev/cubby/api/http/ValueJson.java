@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A value as JSON: {@code value} where it is text, {@code valueBase64} otherwise. */
-final class BatchValue {
+final class ValueJson {
 
   static void write(JsonGenerator json, byte[] value) {
     String text = text(value);
@@ -33,5 +33,5 @@ final class BatchValue {
     }
   }
 
-  private BatchValue() {}
+  private ValueJson() {}
 }
