@@ -4,6 +4,7 @@ import static dev.cubby.api.http.ProblemAnswers.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cubby.api.bounds.Durations;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,7 +116,7 @@ class ExportEndpointTest {
         api.put(key(i), "new");
         api.delete(key(i - 1));
       }
-      Thread.sleep(2_500); // the purge has had its turns
+      Thread.sleep(Durations.LEAST_HISTORY.plusMillis(2_500)); // the purge has had its turns
       for (String line = export.line(); !line.startsWith("{\"end\""); line = export.line()) {
         rest.add(line);
       }
@@ -131,7 +132,7 @@ class ExportEndpointTest {
 
   /** The history is kept for no longer than the export reads it. */
   private void awaitGone(int version) throws InterruptedException {
-    for (int i = 0; i < 500 && api.get("/v1/keys?at=" + version).statusCode() == 200; i++) {
+    for (int i = 0; i < 1_000 && api.get("/v1/keys?at=" + version).statusCode() == 200; i++) {
       Thread.sleep(10);
     }
     assertProblem(api.get("/v1/export?at=" + version), 410, "cannot be read any more");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.cubby.api.cache.NoCache;
 import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.feed.ChangeFeed;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Key;
@@ -39,6 +40,7 @@ class ExportFailuresTest {
   private Store store;
   private GroupCommit commits;
   private DaemonTimer timer;
+  private ChangeFeed feed;
   private RunningApi api;
 
   /** How many pieces the store gives before it goes away. */
@@ -49,6 +51,7 @@ class ExportFailuresTest {
     store = SqliteStore.open(data, 1, InstantSource.system());
     commits = new GroupCommit(store::commit, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
     timer = new DaemonTimer("flights");
+    feed = new ChangeFeed(store, Duration.ofSeconds(2));
     api =
         new RunningApi(
             new Keys(
@@ -57,7 +60,8 @@ class ExportFailuresTest {
                 new Flights<>(FlightLimits.DEFAULT, timer),
                 commits,
                 Executors.newVirtualThreadPerTaskExecutor(),
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                feed));
     String half = "x".repeat(150_000);
     store.write(List.of(put("a", half), put("b", half), put("c", half)));
   }
@@ -66,6 +70,7 @@ class ExportFailuresTest {
   void stop() {
     api.close();
     commits.close();
+    feed.close();
     timer.close();
     store.close();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cubby.api.cache.NoCache;
 import dev.cubby.api.commit.CommitLimits;
 import dev.cubby.api.commit.GroupCommit;
+import dev.cubby.api.feed.ChangeFeed;
 import dev.cubby.api.keys.Keys;
 import dev.cubby.api.store.Step;
 import dev.cubby.api.store.Store;
@@ -41,6 +42,7 @@ class ImportFailuresTest {
   private Store store;
   private GroupCommit commits;
   private DaemonTimer timer;
+  private ChangeFeed feed;
   private RunningApi api;
   private Kind failure = Kind.UNAVAILABLE;
   private int failures;
@@ -50,6 +52,7 @@ class ImportFailuresTest {
     store = SqliteStore.open(data, 1, InstantSource.system());
     commits = new GroupCommit(this::commit, CommitLimits.DEFAULT, Thread.ofPlatform().factory());
     timer = new DaemonTimer("flights");
+    feed = new ChangeFeed(store, Duration.ofSeconds(2));
     api =
         new RunningApi(
             new Keys(
@@ -58,13 +61,15 @@ class ImportFailuresTest {
                 new Flights<>(FlightLimits.DEFAULT, timer),
                 commits,
                 Executors.newVirtualThreadPerTaskExecutor(),
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                feed));
   }
 
   @AfterEach
   void stop() {
     api.close();
     commits.close();
+    feed.close();
     timer.close();
     store.close();
   }
