@@ -178,8 +178,7 @@ public final class Api {
   }
 
   private Answer answer(HttpRequest request, boolean write, Progress progress) {
-    return answer(
-        exchange(request, write, Bodies.counted(progress), new Silence(timeout)), write);
+    return answer(exchange(request, write, Bodies.counted(progress), new Silence(timeout)), write);
   }
 
   private HttpRequest.Builder request(

@@ -127,7 +127,8 @@ final class Revisions {
     if (versions.isEmpty()) {
       return values;
     }
-    String sql = "SELECT version, value FROM revision WHERE value IS NOT NULL AND version IN ("
+    String sql =
+        "SELECT version, value FROM revision WHERE value IS NOT NULL AND version IN ("
             + list(versions)
             + ")";
     try (Statement statement = connection.createStatement();

@@ -35,7 +35,9 @@ final class RevisionTable {
 
   RevisionTable(Connection connection) {
     find = new Prepared(connection, "SELECT " + Columns.REVISION + NEWEST);
-    value = new Prepared(connection, "SELECT value FROM revision WHERE version = ? AND value IS NOT NULL");
+    value =
+        new Prepared(
+            connection, "SELECT value FROM revision WHERE version = ? AND value IS NOT NULL");
     insert = new Prepared(connection, INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     copy =
         new Prepared(
