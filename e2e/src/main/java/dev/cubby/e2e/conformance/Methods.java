@@ -5,7 +5,6 @@ import static dev.cubby.e2e.conformance.Expectation.status;
 import static dev.cubby.e2e.conformance.Row.raw;
 import static dev.cubby.e2e.conformance.Row.row;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Methods that a resource does not have (RFC 9110, sections 9.1, 9.3 and 15.5.6). */
@@ -36,11 +35,17 @@ final class Methods {
                 "%s %s".formatted(method, path.replaceFirst("-.*", "")),
                 ALLOW,
                 Request.of(method, path),
-                List.of("BREW", "get", "put", "TRACE").contains(method)
-                    ? Answers.problem(405, 501)
-                    : Answers.problem(405),
+                refusal(method),
                 matching("Allow", path.equals("/v1/batch") ? "POST, .*" : ".*GET.*HEAD.*")
                     .ifStatus(405)));
+  }
+
+  private static Expectation refusal(String method) {
+    return switch (method) {
+      case "HEAD" -> status(405); // and its answer has no content
+      case "BREW", "get", "put", "TRACE" -> Answers.problem(405, 501);
+      default -> Answers.problem(405);
+    };
   }
 
   private static Stream<Row> options(String... paths) {
