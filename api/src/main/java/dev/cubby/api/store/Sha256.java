@@ -10,6 +10,16 @@ import java.util.HexFormat;
  * @param hex its 32 bytes as 64 hexadecimal digits in lower case
  */
 public record Sha256(String hex) {
+  private static final int HEX_DIGITS = 64;
+
+  /**
+   * @throws IllegalArgumentException where there are not 64 of them
+   */
+  public Sha256 {
+    if (hex.length() != HEX_DIGITS) {
+      throw new IllegalArgumentException("a SHA-256 digest has 32 bytes: " + hex);
+    }
+  }
 
   /** Of the bytes that a digest has been given. */
   public static Sha256 of(MessageDigest digest) {

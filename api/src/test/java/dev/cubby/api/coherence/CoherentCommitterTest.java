@@ -103,7 +103,8 @@ class CoherentCommitterTest {
 
   @Test
   void aUnitThatOnlyReadsAndWhoseAnswerIsKeptIsCommitted() {
-    var once = new Idempotency(new Sha256("1"), new Sha256("a"), _ -> new byte[0]);
+    var once =
+        new Idempotency(new Sha256("1".repeat(64)), new Sha256("a".repeat(64)), _ -> new byte[0]);
     WriteUnit unit = WriteUnit.of(get("a")).with(once);
     committer.commit(List.of(unit, WriteUnit.of(get("b"))));
     assertThat(store.committed()).containsExactly(List.of(unit, WriteUnit.of(get("b"))));

@@ -254,7 +254,8 @@ class GroupCommitTest {
 
   @Test
   void stepsWhoseAnswerIsKeptAreNotTriedOneByOne() {
-    var once = new Idempotency(new Sha256("1"), new Sha256("a"), _ -> new byte[0]);
+    var once =
+        new Idempotency(new Sha256("1".repeat(64)), new Sha256("a".repeat(64)), _ -> new byte[0]);
     allowed.release(1000);
     var unit =
         commit.submit(new WriteUnit(List.of(put("a", ""), put("huge", "")), false).with(once));

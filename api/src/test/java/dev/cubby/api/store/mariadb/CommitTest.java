@@ -42,7 +42,9 @@ class CommitTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aRetryAfterACommitOfUnknownOutcomeIsDoneOnlyIfTheFirstWasNot(boolean lands) {
-    var once = new Idempotency(new Sha256("0a"), new Sha256("0b"), _ -> new byte[] {7});
+    var once =
+        new Idempotency(
+            new Sha256("a".repeat(64)), new Sha256("b".repeat(64)), _ -> new byte[] {7});
     List<WriteUnit> unit = List.of(WriteUnit.of(put("a", "1")).with(once));
     try (MariaDbStore healthy = TestDatabase.empty()) {
       long before = healthy.stats("", null).version();

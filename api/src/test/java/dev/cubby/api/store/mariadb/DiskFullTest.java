@@ -52,7 +52,9 @@ class DiskFullTest {
 
   @Test
   void aRetryIsAnsweredWhereTheFirstHadRoom() {
-    var once = new Idempotency(new Sha256("0a"), new Sha256("0b"), _ -> new byte[] {7});
+    var once =
+        new Idempotency(
+            new Sha256("a".repeat(64)), new Sha256("b".repeat(64)), _ -> new byte[] {7});
     List<WriteUnit> unit = List.of(WriteUnit.of(put("a", "1")).with(once));
     store.commit(unit);
     TestDatabase.run("UPDATE state SET disk_full = TRUE");
