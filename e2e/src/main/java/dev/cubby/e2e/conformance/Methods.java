@@ -5,12 +5,14 @@ import static dev.cubby.e2e.conformance.Expectation.status;
 import static dev.cubby.e2e.conformance.Row.raw;
 import static dev.cubby.e2e.conformance.Row.row;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Methods that a resource does not have (RFC 9110, sections 9.1, 9.3 and 15.5.6). */
 final class Methods {
   private static final String METHODS = "RFC 9110, 9.1";
   private static final String ALLOW = "RFC 9110, 15.5.6 and 10.2.1";
+  private static final Set<String> ONLY_POST = Set.of("/v1/batch", "/v1/import");
 
   static Stream<Row> rows() {
     return Stream.of(
@@ -18,12 +20,23 @@ final class Methods {
             notAllowed(Keys.path(), "POST", "TRACE", "BREW", "get", "put"),
             notAllowed("/v1/changes", "PUT", "POST", "PATCH", "DELETE", "BREW"),
             notAllowed("/v1/stats", "PUT", "POST", "PATCH", "DELETE", "BREW"),
+            notAllowed("/v1/watch", "PUT", "POST", "PATCH", "DELETE", "BREW"),
+            notAllowed("/v1/export", "PUT", "POST", "PATCH", "DELETE", "BREW"),
             notAllowed("/v1/batch", "GET", "HEAD", "PUT", "PATCH", "DELETE", "BREW"),
+            notAllowed("/v1/import", "GET", "HEAD", "PUT", "PATCH", "DELETE", "BREW"),
             notAllowed("/openapi.json", "PUT", "POST", "DELETE", "PATCH", "TRACE", "BREW"),
             notAllowed("/docs", "PUT", "POST", "DELETE", "TRACE"),
             notAllowed("/", "PUT", "POST", "DELETE", "PATCH", "TRACE", "BREW", "get"),
             notAllowed("/app/main.js", "PUT", "POST", "DELETE", "TRACE"),
-            options("/v1/keys", Keys.path(), "/openapi.json", "/docs", "/", "/style.css"))
+            options(
+                "/v1/keys",
+                Keys.path(),
+                "/v1/watch",
+                "/v1/export",
+                "/openapi.json",
+                "/docs",
+                "/",
+                "/style.css"))
         .flatMap(rows -> rows);
   }
 
@@ -36,7 +49,7 @@ final class Methods {
                 ALLOW,
                 Request.of(method, path),
                 refusal(method),
-                matching("Allow", path.equals("/v1/batch") ? "POST, .*" : ".*GET.*HEAD.*")
+                matching("Allow", ONLY_POST.contains(path) ? "POST, .*" : ".*GET.*HEAD.*")
                     .ifStatus(405)));
   }
 
