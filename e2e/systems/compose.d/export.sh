@@ -19,7 +19,7 @@ is_whole() { tail -n 1 "$1" | grep -q '^{"end":true,'; }
 pairs() { jq -c 'select(.key) | [.key, .value]' "$1"; } # FILE: keys and values in order
 same_keys() { cmp <(pairs "$1") <(pairs "$2"); }
 answered() { jq -e "$1" <<<"$2" || { echo "$2"; return 1; }; } # CONDITION ANSWER
-held() { [ "$(sql 'SELECT COUNT(*) FROM history_hold')" -eq "$1" ]; }
+held() { [ "$(sql 'SELECT COUNT(*) FROM cubby.history_hold')" -eq "$1" ]; }
 resident() { inside api grep VmRSS /proc/1/status | tr -s ' \t' ' ' | cut -d ' ' -f 2; } # KiB
 # slowly PREFIX FILE: an export in the background that takes some seconds; its exit status goes to FILE.status
 slowly() {

@@ -131,7 +131,8 @@ sleep 3
 check "refuses the others" status 429 "$watch"
 check "and no other request" works
 watch_stop
-check "and takes watchers when those have left" eventually 5 opens "$watch"
+# Edge finds out at the next heartbeat, within 15 s.
+check "and takes watchers when those have left" eventually 20 opens "$watch"
 unset CUBBY_CLIENT_WATCHERS
 up
 check "as before" eventually 60 works
