@@ -54,12 +54,7 @@ final class BatchAnswer {
       return NOTHING_FAILED;
     }
     for (int i = 0; i < outcomes.size(); i++) {
-      boolean absent =
-          unit.steps().get(i) instanceof Step.Get
-              && outcomes.get(i) instanceof WriteOutcome.NotFound;
-      if (!absent
-          && !(outcomes.get(i) instanceof Step.NotTried)
-          && problem(unit.steps().get(i), outcomes.get(i)) != null) {
+      if (unit.steps().get(i).failed(outcomes.get(i))) {
         return i;
       }
     }

@@ -164,7 +164,7 @@ public final class Judgement {
     for (Step step : unit.steps()) {
       Step.Outcome outcome = judge(step, room);
       judged.add(outcome);
-      if (unit.atomic() && failed(step, outcome)) {
+      if (unit.atomic() && step.failed(outcome)) {
         draft.dropToMark();
         outcomes.add(onlyFailed(unit, judged.size() - 1, outcome));
         return;
@@ -178,29 +178,6 @@ public final class Judgement {
     unit.steps().forEach(_ -> outcomes.add(new Step.NotTried()));
     outcomes.set(at, failure);
     return outcomes;
-  }
-
-  /** A key that is not there is what a get was to find out. */
-  private static boolean failed(Step step, Step.Outcome outcome) {
-    return switch (outcome) {
-      case WriteOutcome.NotFound _ -> !(step instanceof Step.Get);
-      case WriteOutcome.NotFoundAsOf _,
-          WriteOutcome.TimeIsOver _,
-          WriteOutcome.Unreadable _,
-          WriteOutcome.PreconditionFailed _,
-          Step.TooMuch _,
-          Step.NotTried _,
-          Step.Broken _,
-          Step.OtherRequest _ ->
-          true;
-      case WriteOutcome.Created _,
-          WriteOutcome.Replaced _,
-          WriteOutcome.Deleted _,
-          Step.Found _,
-          Step.Holds _,
-          Step.Answered _ ->
-          false;
-    };
   }
 
   private Step.Outcome judge(Step step, Room room) {

@@ -7,6 +7,32 @@ public sealed interface Step permits Write, Step.Get, Step.Check {
 
   Key key();
 
+  /**
+   * Whether an atomic unit falls with this outcome. A {@link Get} that finds no key has found out
+   * what it was to, and a step that was not tried falls with another one.
+   */
+  default boolean failed(Outcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.NotFound _ -> !(this instanceof Get);
+      case WriteOutcome.NotFoundAsOf _,
+          WriteOutcome.TimeIsOver _,
+          WriteOutcome.Unreadable _,
+          WriteOutcome.PreconditionFailed _,
+          TooMuch _,
+          Broken _,
+          OtherRequest _ ->
+          true;
+      case WriteOutcome.Created _,
+          WriteOutcome.Replaced _,
+          WriteOutcome.Deleted _,
+          Found _,
+          Holds _,
+          NotTried _,
+          Answered _ ->
+          false;
+    };
+  }
+
   /** Reads a key, as the steps before it left it. */
   record Get(Key key) implements Step {}
 
