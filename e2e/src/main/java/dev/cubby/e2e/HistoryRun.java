@@ -9,12 +9,10 @@ import dev.cubby.e2e.report.Checks;
 import dev.cubby.e2e.report.FaultLog;
 import dev.cubby.e2e.report.FinalState;
 import dev.cubby.e2e.report.Judgement;
+import dev.cubby.e2e.report.LogJudgement;
 import dev.cubby.e2e.report.Outages;
-import dev.cubby.e2e.report.WatchJudgement;
 import dev.cubby.e2e.system.ShellSystem;
-import dev.cubby.e2e.workload.Followers;
 import dev.cubby.e2e.workload.Recording;
-import dev.cubby.e2e.workload.Watched;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -66,21 +64,18 @@ final class HistoryRun {
     }
     List<String> unread = recording.readAll();
     List<Operation> operations = recording.operations();
-    List<String> untold;
-    try (Followers followers = recording.followers()) {
-      List<Watched.Told> changes = followers.changes();
-      List<Watched> watched = followers.watched(changes);
-      out.println(WatchJudgement.text(changes, watched));
-      untold = WatchJudgement.faults(operations, changes, watched);
-    }
+    LogJudgement log = LogJudgement.of(recording);
+    out.print(log.text());
     Judgement judgement = Judgement.of(operations);
     String outages = Outages.table(operations, recording.history().clock(), conductor.log());
     write(operations, conductor.log(), judgement, outages + judgement.text());
     if (plan.mutant() != null) {
-      checks.check("the judge notices: " + plan.mutant(), !judgement.sound() || !untold.isEmpty());
+      checks.check("the judge notices: " + plan.mutant(), !judgement.sound() || !log.sound());
     } else {
-      checks.none("watchers were told each change once, in order, and missed none", untold);
-      check(system, conductor, operations, judgement, unread);
+      log.check(checks);
+      List<String> found = new ArrayList<>(FinalState.of(operations));
+      found.addAll(FinalState.ofPast(recording.history().travels()));
+      check(system, conductor, operations, judgement, unread, found);
     }
   }
 
@@ -99,11 +94,11 @@ final class HistoryRun {
       Conductor conductor,
       List<Operation> operations,
       Judgement judgement,
-      List<String> unread)
+      List<String> unread,
+      List<String> found)
       throws IOException, InterruptedException {
     checks.check("no violation: every key is linearizable", judgement.sound());
     checks.none("every key could be read at the end", unread);
-    List<String> found = FinalState.of(operations);
     Files.write(plan.out().resolve("final.tsv"), found);
     checks.none(
         "the database has what the last reads found, to the version: " + found.size() + " keys",

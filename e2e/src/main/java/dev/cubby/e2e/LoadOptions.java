@@ -29,7 +29,8 @@ final class LoadOptions {
       split = ",",
       converter = Known.class,
       description =
-          "some of registers, lifecycle, hot, many, listing, expiring, transfers, large (all)")
+          "some of registers, lifecycle, hot, many, listing, expiring, transfers, past, large"
+              + " (all)")
   private List<String> workloads = Load.DEFAULT.workloads();
 
   Load load() {

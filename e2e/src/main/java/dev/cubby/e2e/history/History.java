@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class History {
   private final HistoryClock clock;
   private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();
+  private final Queue<Travel> travels = new ConcurrentLinkedQueue<>();
   private final AtomicLong ids = new AtomicLong();
 
   public History(HistoryClock clock) {
@@ -26,6 +27,15 @@ public final class History {
 
   public void add(Operation operation) {
     operations.add(operation);
+  }
+
+  public void add(Travel travel) {
+    travels.add(travel);
+  }
+
+  /** All requests about the past that were recorded so far. */
+  public List<Travel> travels() {
+    return new ArrayList<>(travels);
   }
 
   /** All that was recorded so far. */

@@ -3,6 +3,8 @@ package dev.cubby.e2e.report;
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Operation.Kind;
 import dev.cubby.e2e.history.Outcome;
+import dev.cubby.e2e.history.Travel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,6 +26,22 @@ public final class FinalState {
         .map(read -> read.key() + "\t" + ((Outcome.Present) read.outcome()).version())
         .sorted()
         .toList();
+  }
+
+  /** The same, of keys that are judged by the log of changes. */
+  public static List<String> ofPast(List<Travel> travels) {
+    var last = new TreeMap<String, Outcome>();
+    travels.stream()
+        .filter(travel -> travel.kind() == Travel.Kind.READ && travel.asOf() == Travel.NEWEST)
+        .filter(travel -> !(travel.outcome() instanceof Outcome.NotDone))
+        .forEach(travel -> last.put(travel.key(), travel.outcome()));
+    var lines = new ArrayList<String>();
+    last.forEach((key, outcome) -> {
+      if (outcome instanceof Outcome.Present found) {
+        lines.add(key + "\t" + found.version());
+      }
+    });
+    return lines;
   }
 
   private FinalState() {}

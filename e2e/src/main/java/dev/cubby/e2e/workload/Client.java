@@ -22,6 +22,7 @@ public final class Client {
   private final String keys;
   private final URI batch;
   private final History history;
+  private final Traveller traveller;
   private final Map<String, Long> seen = new HashMap<>();
   private int puts;
 
@@ -34,6 +35,12 @@ public final class Client {
     this.keys = url.resolve("/v1/keys").toString();
     this.batch = url.resolve("/v1/batch");
     this.history = history;
+    this.traveller = new Traveller(id, attempts, keys, history);
+  }
+
+  /** Sends this client's requests about the past. */
+  Traveller traveller() {
+    return traveller;
   }
 
   /** The version at which this client saw the key last; null where it has not, or saw it absent. */

@@ -2,6 +2,7 @@ package dev.cubby.e2e.workload;
 
 import dev.cubby.e2e.history.History;
 import dev.cubby.e2e.history.Outcome;
+import dev.cubby.e2e.history.Travel;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -13,19 +14,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads every key once more when the clients have ended: what was acknowledged must be there. */
+/** Reads all once more when the clients have ended: what was acknowledged must be there. */
 public final class Closing {
   private static final int READERS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
-   * Reads them all, again where a read fails, for a minute in all; then each once.
+   * Reads them all, again where a read fails, for a minute in all; then each once. Then reads what
+   * each restore has restored.
    *
+   * @param pastKeys keys that are judged by the log of changes
    * @param firstClient readers are numbered from here
    * @return the keys that could not be read
    */
   public static List<String> read(
-      Collection<String> keys, int firstClient, URI url, History history)
+      Collection<String> keys,
+      Collection<String> pastKeys,
+      int firstClient,
+      URI url,
+      History history)
       throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     var all = List.copyOf(keys);
@@ -42,7 +49,8 @@ public final class Closing {
         tasks.add(() -> {
           var unread = new ArrayList<String>();
           for (int i = first; i < all.size(); i += READERS) {
-            if (!read(client, all.get(i), end)) {
+            String key = all.get(i);
+            if (!read(() -> client.get(key), end)) {
               unread.add(all.get(i));
             }
           }
@@ -53,14 +61,39 @@ public final class Closing {
       for (Future<List<String>> part : threads.invokeAll(tasks)) {
         unread.addAll(part.get());
       }
+      readPast(new Client(firstClient + READERS, http, url, history), pastKeys, history, end)
+          .forEach(unread::add);
       return unread;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a closing read failed", e);
     }
   }
 
-  private static boolean read(Client client, String key, long end) throws InterruptedException {
-    while (client.get(key) instanceof Outcome.NotDone) {
+  private static List<String> readPast(
+      Client client, Collection<String> keys, History history, long end)
+      throws InterruptedException {
+    var unread = new ArrayList<String>();
+    Traveller traveller = client.traveller();
+    for (Travel travel : history.travels()) {
+      if (travel.kind() == Travel.Kind.RESTORE
+          && travel.outcome() instanceof Outcome.Written written) {
+        traveller.read(travel.key(), written.version());
+      }
+    }
+    for (String key : keys) {
+      if (!read(() -> traveller.read(key), end)) {
+        unread.add(key);
+      }
+    }
+    return unread;
+  }
+
+  private interface Read {
+    Outcome once() throws InterruptedException;
+  }
+
+  private static boolean read(Read read, long end) throws InterruptedException {
+    while (read.once() instanceof Outcome.NotDone) {
       if (System.nanoTime() - end > 0) {
         return false;
       }

@@ -45,19 +45,22 @@ public final class Followers implements AutoCloseable {
   }
 
   /** All changes of the clients' keys that the history still has. */
-  public List<Told> changes() throws IOException {
+  public ChangeLog changes() throws IOException {
     var changes = new ArrayList<Told>();
+    long since = begun;
     long after = begun;
     while (true) {
       JsonNode page =
           patiently("/v1/changes?limit=1000&prefix=%s&after=%d".formatted(prefix, after));
       if (page.has("oldestVersion")) {
-        after = page.get("oldestVersion").longValue();
+        since = page.get("oldestVersion").longValue();
+        after = since;
+        changes.clear();
         continue;
       }
       page.get("changes").forEach(change -> changes.add(Told.of(change)));
       if (page.get("next").isNull()) {
-        return changes;
+        return new ChangeLog(since, since == begun, changes);
       }
       after = page.get("next").longValue();
     }

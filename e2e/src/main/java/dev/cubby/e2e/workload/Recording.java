@@ -17,6 +17,7 @@ public final class Recording {
   private final List<Workload> workloads;
   private final Clients clients;
   private final Followers followers;
+  private final Exports exports;
 
   /**
    * The work of the clients.
@@ -42,6 +43,8 @@ public final class Recording {
                 "listing",
                 "transfers",
                 "transfers",
+                "past",
+                "past",
                 "large"),
             24,
             400);
@@ -62,6 +65,7 @@ public final class Recording {
     }
     workloads = List.copyOf(byName.values());
     followers = new Followers(url, prefix, List.copyOf(byName.keySet()));
+    exports = new Exports(url, prefix + "/", history.clock());
     clients = new Clients(load.clients(), load.rate(), seed, url, history, weighted);
   }
 
@@ -79,18 +83,36 @@ public final class Recording {
     return followers;
   }
 
+  /** The exports of what the clients write. */
+  public Exports exports() {
+    return exports;
+  }
+
   /** Stops the clients. */
   public void stop() {
     clients.close();
   }
 
   /**
-   * Reads every key once more.
+   * Reads every key once more, and what each restore has restored.
    *
    * @return the keys that could not be read
    */
   public List<String> readAll() throws InterruptedException {
-    return Closing.read(keys(), load.clients() + 1, url, history);
+    return Closing.read(keys(), pastKeys(), load.clients() + 1, url, history);
+  }
+
+  /**
+   * Imports what is there, when the clients have stopped.
+   *
+   * @return what that changed, by its own account
+   */
+  public List<String> importAgain() throws IOException, InterruptedException {
+    return exports.importedAgain();
+  }
+
+  private List<String> pastKeys() {
+    return workloads.stream().flatMap(workload -> workload.pastKeys().stream()).toList();
   }
 
   public List<Operation> operations() {

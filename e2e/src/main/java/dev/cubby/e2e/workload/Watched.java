@@ -1,6 +1,8 @@
 package dev.cubby.e2e.workload;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,13 +14,30 @@ import tools.jackson.databind.JsonNode;
  */
 public record Watched(String prefix, long after, List<Told> told, List<Gap> gaps) {
 
-  /** One change. */
-  public record Told(long version, String key, String op) {
+  /**
+   * One change.
+   *
+   * @param expiresAt null for never
+   */
+  public record Told(long version, String key, String op, @Nullable Instant expiresAt) {
+
+    /** One whose value stays. */
+    public Told(long version, String key, String op) {
+      this(version, key, op, null);
+    }
+
     static Told of(JsonNode change) {
+      JsonNode expires = change.get("expiresAt");
       return new Told(
           change.get("version").longValue(),
           change.get("key").stringValue(),
-          change.get("op").stringValue());
+          change.get("op").stringValue(),
+          expires == null ? null : Instant.parse(expires.stringValue()));
+    }
+
+    /** Whether the key is there since. */
+    public boolean put() {
+      return op.equals("put");
     }
   }
 

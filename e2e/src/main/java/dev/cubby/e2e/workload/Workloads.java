@@ -25,6 +25,7 @@ public final class Workloads {
     ALL.put("listing", ListWhileWriting::new);
     ALL.put("expiring", prefix -> new Simple(prefix, 12, Workloads::expiring));
     ALL.put("transfers", Transfers::new);
+    ALL.put("past", TimeTravel::new);
     ALL.put("large", prefix -> new Simple(prefix, 3, Workloads::large));
   }
 
