@@ -49,12 +49,13 @@ public final class Api {
     this.server = server;
     this.token = token;
     this.timeout = timeout;
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(timeout)
-            .build();
+            .connectTimeout(timeout);
+    this.client =
+        (server.getScheme().equals("http") ? builder.sslContext(NoTls.context()) : builder).build();
   }
 
   public Answer get(Target target) {
