@@ -36,6 +36,7 @@ final class Visitor implements AutoCloseable {
   private final Api api;
   private final String prefix = "e2e-" + UUID.randomUUID().toString().substring(0, 4) + "/";
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
 
   Visitor(Browser browser, Subject subject) {
     url = subject.url();
@@ -48,6 +49,12 @@ final class Visitor implements AutoCloseable {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     page.onPageError(complaints::add);
     page.onConsoleMessage(this::onConsole);
+    page.onRequestFailed(request -> lost.add(request.url() + ": " + request.failure()));
+    page.onResponse(response -> {
+      if (response.status() >= 500) {
+        lost.add(response.url() + ": " + response.status());
+      }
+    });
   }
 
   Page page() {
@@ -163,6 +170,11 @@ final class Visitor implements AutoCloseable {
 
   Locator row(String name) {
     return rows().filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  /** The requests that got no answer or one of 500 and above, each with why. */
+  List<String> lost() {
+    return lost;
   }
 
   /** Keeps a picture of what is in the window. */

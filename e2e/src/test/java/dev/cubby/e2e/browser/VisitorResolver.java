@@ -1,6 +1,7 @@
 package dev.cubby.e2e.browser;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -58,9 +59,11 @@ final class VisitorResolver
     if (visitor == null) {
       return;
     }
-    if (test.getExecutionException().isEmpty()) {
+    Optional<Throwable> failure = test.getExecutionException();
+    if (failure.isEmpty()) {
       visitor.checkComplaints();
     } else {
+      failure.get().addSuppressed(new AssertionError("lost by the browser: " + visitor.lost()));
       visitor.shoot(FAILURES.resolve(name(test) + ".png"));
     }
   }
