@@ -13,7 +13,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A browser window on the site, an API beside it, and a prefix of keys that is this test's own. */
@@ -37,6 +39,7 @@ final class Visitor implements AutoCloseable {
   private final String prefix = "e2e-" + UUID.randomUUID().toString().substring(0, 4) + "/";
   private final List<String> complaints = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
 
   Visitor(Browser browser, Subject subject) {
     url = subject.url();
@@ -49,6 +52,8 @@ final class Visitor implements AutoCloseable {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     page.onPageError(complaints::add);
     page.onConsoleMessage(this::onConsole);
+    page.onRequest(request -> underWay.add(request.url()));
+    page.onRequestFinished(request -> underWay.remove(request.url()));
     page.onRequestFailed(request -> lost.add(request.url() + ": " + request.failure()));
     page.onResponse(response -> {
       if (response.status() >= 500) {
@@ -172,9 +177,11 @@ final class Visitor implements AutoCloseable {
     return rows().filter(new Locator.FilterOptions().setHasText(name));
   }
 
-  /** The requests that got no answer or one of 500 and above, each with why. */
-  List<String> lost() {
-    return lost;
+  /**
+   * The requests that got an answer of 500 and above, or none: each with why, or still under way.
+   */
+  String lost() {
+    return "%s; not answered: %s".formatted(lost, underWay);
   }
 
   /** Keeps a picture of what is in the window. */
