@@ -132,18 +132,21 @@ public abstract class StoreModelContract {
   /** Pages through changes to their end; each page counts as an operation. */
   private int followChanges(Store store) {
     History history = model.history().now();
-    String prefix = random.nextInt(3) == 0 ? "" : writes.key();
-    int limit = 1 + random.nextInt(ChangesQuery.MAX_LIMIT);
+    Key key = random.nextBoolean() ? new Key(writes.key()) : null;
+    String prefix = key != null || random.nextInt(3) == 0 ? "" : writes.key();
+    int limit = 1 + random.nextInt(random.nextBoolean() ? 20 : ChangesQuery.MAX_LIMIT);
     boolean newestFirst = random.nextBoolean();
     long start = readable();
-    List<Revision> expected =
+    List<Revision> all =
         newestFirst
             ? model.changes(prefix, history.horizon(), start - 1).reversed()
             : model.changes(prefix, start, history.lastVersion());
+    List<Revision> expected =
+        all.stream().filter(r -> key == null || r.metadata().key().equals(key)).toList();
     var seen = new ArrayList<Revision>();
     int pages = 0;
     for (Long after = Long.valueOf(start); after != null; pages++) {
-      Changes page = store.changes(new ChangesQuery(prefix, null, after, limit, newestFirst));
+      Changes page = store.changes(new ChangesQuery(prefix, key, after, limit, newestFirst));
       assertThat(page.history()).isEqualTo(history);
       seen.addAll(page.revisions());
       after = page.next();

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to the file, and checks it when the first of them is opened. */
 final class Database {
@@ -60,6 +61,8 @@ final class Database {
 
   private Connection connect(SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(2000); // milliseconds
+    config.setGetGeneratedKeys(false); // The driver would ask for one after each insertion.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // No two threads use a connection at a time.
     Properties properties = config.toProperties();
     // A URI, since the driver takes a '?' in a plain path for the start of settings.
     return JDBC.createConnection(JDBC.PREFIX + file.toUri(), properties);

@@ -56,8 +56,7 @@ final class Reader implements AutoCloseable {
             "SELECT "
                 + Columns.METADATA
                 + ", value FROM revision WHERE version = (SELECT version FROM head WHERE key = ?)");
-    this.getAsOf =
-        new Prepared(connection, "SELECT " + Columns.REVISION + ", value" + RevisionTable.NEWEST);
+    this.getAsOf = new Prepared(connection, KeyRevisions.newest(Columns.REVISION + ", value"));
     this.range =
         new Prepared(
             connection,
@@ -67,8 +66,11 @@ final class Reader implements AutoCloseable {
                 + " AND (expires_at IS NULL OR expires_at > ?) ORDER BY key LIMIT ?");
     this.nextKey =
         new Prepared(
-            connection, "SELECT key FROM revision WHERE key >= ? AND key < ? ORDER BY key LIMIT 1");
-    this.newest = new Prepared(connection, "SELECT " + Columns.REVISION + RevisionTable.NEWEST);
+            connection,
+            "SELECT min(key) FROM (SELECT min(key) AS key FROM head WHERE key >= ?1 AND key < ?2"
+                + " UNION ALL SELECT min(key) FROM revision INDEXED BY revision_by_key"
+                + (" WHERE key >= ?1 AND key < ?2 AND " + Schema.LANDMARK + ")"));
+    this.newest = new Prepared(connection, KeyRevisions.newest(Columns.REVISION));
     this.counted =
         new Prepared(
             connection,
@@ -231,7 +233,10 @@ final class Reader implements AutoCloseable {
     });
   }
 
-  /** Seeks each key, and then its revision: so keys with many revisions take no longer. */
+  /**
+   * Seeks each key, and then its revision: so keys with many revisions take no longer. A key that
+   * existed then has a head, or was removed by a revision that the index knows.
+   */
   private void walkAsOf(PageWalk walk, long at) throws SQLException {
     while (walk.nextRange()) {
       boolean more = true;
@@ -249,7 +254,7 @@ final class Reader implements AutoCloseable {
       statement.setBytes(1, from);
       statement.setBytes(2, to);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getBytes(1) : null;
+        return row.getBytes(1);
       }
     });
   }

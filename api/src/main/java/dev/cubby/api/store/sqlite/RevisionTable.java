@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The revisions, as the writer finds and changes them. */
 final class RevisionTable {
-  /** Finds the newest revision of a key up to a version. */
-  static final String NEWEST =
-      " FROM revision WHERE key = ? AND version <= ? ORDER BY version DESC LIMIT 1";
-
   private static final String INSERT = "INSERT INTO revision (" + Columns.REVISION + ", value) ";
 
   private final Prepared find;
@@ -34,7 +30,7 @@ final class RevisionTable {
   private final Prepared delete;
 
   RevisionTable(Connection connection) {
-    find = new Prepared(connection, "SELECT " + Columns.REVISION + NEWEST);
+    find = new Prepared(connection, KeyRevisions.newest(Columns.REVISION));
     value =
         new Prepared(
             connection, "SELECT value FROM revision WHERE version = ? AND value IS NOT NULL");

@@ -13,6 +13,14 @@ final class Schema {
   static final int APPLICATION_ID = 0x43756279;
 
   /**
+   * Which revisions the index of keys knows: those that removed a key, and about one in sixteen of
+   * the others, spread by a hash of their versions (Knuth's, by multiplication). An index of all
+   * would cost each write a page of the log. {@link KeyRevisions} finds the others.
+   */
+  static final String LANDMARK =
+      "(operation <> 'put' OR (version & 2147483647) * 2654435761 >> 28 & 15 = 0)";
+
+  /**
    * Each step is a list of statements; a step that was released is never changed. Values stand
    * last, so that metadata is read without them, and in a table with a row id: without one, a
    * search reads each large value that it passes. Heads are small, and need none.
@@ -60,7 +68,7 @@ final class Schema {
                   created_at, updated_at, expires_at, NULL, value
                 FROM entry ORDER BY version
               """,
-              "CREATE INDEX revision_by_key ON revision (key, version)",
+              "CREATE INDEX revision_by_key ON revision (key, version) WHERE " + LANDMARK,
               "DROP TABLE entry",
               """
               CREATE TABLE head ( -- what a key is now; its newest revision has the value
