@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** The gateway on free ports, with a client that speaks to it. */
 final class RunningGateway implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Main.Started started;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -59,6 +62,17 @@ final class RunningGateway implements AutoCloseable {
             .map(line -> Double.parseDouble(line.substring(name.length() + 1)))
             .toList();
     return values.getFirst();
+  }
+
+  /** Answers reach their callers before the gateway has given back what it kept of them. */
+  void awaitMemoryGivenBack() {
+    long begun = System.nanoTime();
+    while (metric("cubby_flights_buffered_bytes") != 0) {
+      if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+        throw new AssertionError("the gateway keeps the memory of answers that have been sent");
+      }
+      Thread.onSpinWait();
+    }
   }
 
   /** Starts a read; {@code headers} are names and values by turns. */

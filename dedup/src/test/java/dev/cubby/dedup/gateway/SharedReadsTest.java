@@ -63,7 +63,7 @@ class SharedReadsTest {
         assertEquals("new", other.get().body(), "never what was fetched before they asked");
       }
       assertEquals(2, api.requests.get());
-      assertEquals(0, gateway.metric("cubby_flights_buffered_bytes"), "memory is given back");
+      gateway.awaitMemoryGivenBack();
     }
   }
 
