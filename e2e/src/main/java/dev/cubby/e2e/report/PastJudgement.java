@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,7 @@ public final class PastJudgement {
     }
   }
 
-  private TreeMap<Long, Told> changes(Travel travel) {
+  private NavigableMap<Long, Told> changes(Travel travel) {
     return keys.getOrDefault(travel.key(), new TreeMap<>());
   }
 
