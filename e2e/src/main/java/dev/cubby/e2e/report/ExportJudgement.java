@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportJudgement {
   private final ChangeLog log;
-  private final Map<String, TreeMap<Long, Told>> keys;
+  private final Map<String, NavigableMap<Long, Told>> keys;
   private final List<Operation> operations;
   private final Map<Long, String> values = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class ExportJudgement {
       lines.put(line.key(), line);
       judgeValue(export, line);
     }
-    for (Map.Entry<String, TreeMap<Long, Told>> key : keys.entrySet()) {
+    for (Map.Entry<String, NavigableMap<Long, Told>> key : keys.entrySet()) {
       Told newest = ChangeLog.upTo(key.getValue(), version);
       Line line = lines.remove(key.getKey());
       if (newest != null || log.whole()) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PastJudgement {
   private final ChangeLog log;
-  private final Map<String, TreeMap<Long, Told>> keys;
+  private final Map<String, NavigableMap<Long, Told>> keys;
   private final Map<Long, String> values = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
   private int judged;

@@ -4,6 +4,7 @@ import dev.cubby.e2e.workload.Watched.Told;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record ChangeLog(long since, boolean whole, List<Told> changes) {
 
   /** By key, each key's changes by their versions. */
-  public Map<String, TreeMap<Long, Told>> byKey() {
-    var keys = new HashMap<String, TreeMap<Long, Told>>();
+  public Map<String, NavigableMap<Long, Told>> byKey() {
+    var keys = new HashMap<String, NavigableMap<Long, Told>>();
     for (Told change : changes) {
       keys.computeIfAbsent(change.key(), _ -> new TreeMap<>()).put(change.version(), change);
     }
@@ -41,7 +42,7 @@ public record ChangeLog(long since, boolean whole, List<Told> changes) {
   }
 
   /** The newest change, up to a version, of a key's changes; null where there is none. */
-  public static @Nullable Told upTo(TreeMap<Long, Told> changes, long version) {
+  public static @Nullable Told upTo(NavigableMap<Long, Told> changes, long version) {
     var newest = changes.floorEntry(version);
     return newest == null ? null : newest.getValue();
   }
