@@ -1,5 +1,6 @@
 package dev.cubby.e2e.workload;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -14,13 +15,11 @@ class ExportedTest {
       {"key":"b","value":"x","version":6,"expiresAt":"1970-01-01T00:00:03.000Z"}
       """
           .formatted(Values.of("v", 40));
-  private static final String COUNTS =
-      "{\"created\":%d,\"replaced\":%d,\"failed\":%d,\"complete\":%b}";
 
   @Test
   void aWholeExportIsRead() {
-    Exported exported = Exported.parse(7, LINES + "{\"end\":true,\"keys\":2}\n");
-    assertThat(exported).isNotNull();
+    Exported exported =
+        requireNonNull(Exported.parse(7, LINES + "{\"end\":true,\"keys\":2}\n"));
     assertThat(exported.version()).isEqualTo(9);
     assertThat(exported.at()).isEqualTo(Instant.ofEpochSecond(2));
     assertThat(exported.lines()).first().isEqualTo(new Exported.Line("a", 5, "v", null));
@@ -43,7 +42,9 @@ class ExportedTest {
   }
 
   private static boolean changed(int created, int replaced, int failed, boolean complete) {
-    String counts = COUNTS.formatted(created, replaced, failed, complete);
+    String counts =
+        "{\"created\":%d,\"replaced\":%d,\"failed\":%d,\"complete\":%b}"
+            .formatted(created, replaced, failed, complete);
     return Exports.changedAnything(new JsonMapper().readTree(counts));
   }
 }
