@@ -40,7 +40,7 @@ public final class Exports implements AutoCloseable {
 
   Exports(URI url, String prefix, HistoryClock clock) {
     this.export = url.resolve("/v1/export?prefix=" + prefix);
-    this.imports = url.resolve("/v1/import");
+    this.imports = url.resolve("/v1/import?mode=");
     this.clock = clock;
     this.thread = Thread.ofVirtual().name("exports").start(this::run);
   }
@@ -102,7 +102,7 @@ public final class Exports implements AutoCloseable {
     for (String mode : List.of("create", "newer")) {
       HttpResponse<String> answer =
           send(
-              HttpRequest.newBuilder(imports.resolve("?mode=" + mode))
+              HttpRequest.newBuilder(URI.create(imports + mode))
                   .header("Content-Type", "application/x-ndjson")
                   .POST(BodyPublishers.ofString(text)));
       if (answer.statusCode() != OK || changedAnything(JSON.readTree(answer.body()))) {

@@ -18,8 +18,7 @@ class ExportedTest {
 
   @Test
   void aWholeExportIsRead() {
-    Exported exported =
-        requireNonNull(Exported.parse(7, LINES + "{\"end\":true,\"keys\":2}\n"));
+    Exported exported = requireNonNull(Exported.parse(7, LINES + "{\"end\":true,\"keys\":2}\n"));
     assertThat(exported.version()).isEqualTo(9);
     assertThat(exported.at()).isEqualTo(Instant.ofEpochSecond(2));
     assertThat(exported.lines()).first().isEqualTo(new Exported.Line("a", 5, "v", null));
