@@ -11,11 +11,7 @@ import java.util.concurrent.Executors;
 
 /** Clients at work together, at about a given rate, until they are stopped. */
 public final class Clients implements AutoCloseable {
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final HttpClient http = Connections.open();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("client-", 1).factory());
   private final double meanPauseNanos;

@@ -4,7 +4,6 @@ import dev.cubby.e2e.history.History;
 import dev.cubby.e2e.history.Outcome;
 import dev.cubby.e2e.history.Travel;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,11 +36,7 @@ public final class Closing {
     long end = System.nanoTime() + PATIENCE.toNanos();
     var all = List.copyOf(keys);
     var tasks = new ArrayList<Callable<List<String>>>();
-    try (var http =
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
+    try (var http = Connections.open();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int reader = 0; reader < READERS; reader++) {
         int first = reader;
@@ -51,7 +46,7 @@ public final class Closing {
           for (int i = first; i < all.size(); i += READERS) {
             String key = all.get(i);
             if (!read(() -> client.get(key), end)) {
-              unread.add(all.get(i));
+              unread.add(key);
             }
           }
           return unread;

@@ -26,11 +26,7 @@ public final class Exports implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int OK = 200;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final HttpClient http = Connections.open();
   private final URI export;
   private final URI imports;
   private final HistoryClock clock;
