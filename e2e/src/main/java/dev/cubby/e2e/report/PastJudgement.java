@@ -6,11 +6,11 @@ import dev.cubby.e2e.history.Travel.Kind;
 import dev.cubby.e2e.workload.ChangeLog;
 import dev.cubby.e2e.workload.Watched.Told;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +132,7 @@ public final class PastJudgement {
   }
 
   private NavigableMap<Long, Told> changes(Travel travel) {
-    return keys.getOrDefault(travel.key(), new TreeMap<>());
+    return keys.getOrDefault(travel.key(), Collections.emptyNavigableMap());
   }
 
   private void wrong(Travel travel, String why) {
