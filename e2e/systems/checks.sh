@@ -66,6 +66,12 @@ eventually() {
   done
 }
 
+# certificate NAME FOLDER: makes tls.crt and tls.key there, for localhost too
+certificate() {
+  openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj "/CN=$1" -addext subjectAltName=DNS:localhost \
+    -keyout "$2/tls.key" -out "$2/tls.crt" 2>/dev/null
+}
+
 # conclude: the closing line; fails where a check did or none ran
 conclude() {
   echo "$passed passed, $failed failed"

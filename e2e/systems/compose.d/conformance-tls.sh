@@ -4,8 +4,7 @@
 
 export CUBBY_CERTS=$scratch/tls
 mkdir "$CUBBY_CERTS"
-openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
-  -keyout "$CUBBY_CERTS/tls.key" -out "$CUBBY_CERTS/tls.crt" 2>/dev/null
+certificate localhost "$CUBBY_CERTS"
 chmod 755 "$scratch" "$CUBBY_CERTS" && chmod 644 "$CUBBY_CERTS/tls.key"
 check "edge takes a certificate" eval 'COMPOSE_FILE=$COMPOSE_FILE:compose.tls.yaml up edge'
 check "edge has TLS" eventually 30 status 200 --cacert "$CUBBY_CERTS/tls.crt" "https://localhost:$CUBBY_EDGE_TLS_PORT/v1/keys"

@@ -186,8 +186,7 @@ front --security-opt "seccomp=$PWD/e2e/systems/compose.d/no-ipv6.json"
 check "without IPv6 in the kernel it starts" eventually 10 status 200 "$plain/v1/keys/a"
 
 mkdir "$scratch/certs"
-openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
-  -keyout "$scratch/certs/tls.key" -out "$scratch/certs/tls.crt" 2>/dev/null
+certificate localhost "$scratch/certs"
 chmod 755 "$scratch" "$scratch/certs"
 chmod 600 "$scratch/certs/tls.key"
 front -v "$scratch/certs:/certs:ro" --user 10004:10004
