@@ -54,7 +54,10 @@ final class Visitor implements AutoCloseable {
     page.onConsoleMessage(this::onConsole);
     page.onRequest(request -> underWay.add(request.url()));
     page.onRequestFinished(request -> underWay.remove(request.url()));
-    page.onRequestFailed(request -> lost.add(request.url() + ": " + request.failure()));
+    page.onRequestFailed(request -> {
+      underWay.remove(request.url());
+      lost.add(request.url() + ": " + request.failure());
+    });
     page.onResponse(response -> {
       if (response.status() >= 500) {
         lost.add(response.url() + ": " + response.status());
