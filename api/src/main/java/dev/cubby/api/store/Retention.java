@@ -8,15 +8,20 @@ import java.time.Duration;
  *
  * @param age zero for nothing
  * @param bytes 0 for nothing
- * @param least for how long it is kept in any case: history, so that watchers are told of it before
- *     it is gone
+ * @param leastAge for how long it is kept in any case: history, so that watchers are told of it
+ *     before it is gone
  */
-public record Retention(Duration age, long bytes, Duration least) {
+public record Retention(Duration age, long bytes, Duration leastAge) {
   /** Nothing at all. */
   public static final Retention NONE = new Retention(Duration.ZERO, 0);
 
   public Retention(Duration age, long bytes) {
     this(age, bytes, Duration.ZERO);
+  }
+
+  /** Only what is kept in any case. */
+  public Retention least() {
+    return new Retention(Duration.ZERO, 0, leastAge);
   }
 
   /**
@@ -26,7 +31,7 @@ public record Retention(Duration age, long bytes, Duration least) {
    * @param allBytes what all of the history, or all answers take
    */
   boolean keeps(long writtenAt, long now, long allBytes) {
-    return writtenAt > now - least.toMillis()
+    return writtenAt > now - leastAge.toMillis()
         || (!age.isZero() && bytes > 0 && writtenAt > now - age.toMillis() && allBytes <= bytes);
   }
 }

@@ -285,8 +285,8 @@ public final class MariaDbStore implements SharedStore {
 
   /**
    * The round is walked before the row is locked, since a revision does not change. Only a process
-   * that finds the horizon where the walk began then removes anything. While the disk is full, the
-   * history makes room for what is written now.
+   * that finds the horizon where the walk began then removes anything. While the disk is short of
+   * room, the history makes room for what is written now.
    */
   @Override
   public boolean purgeHistory(Retention retention) {
@@ -295,7 +295,7 @@ public final class MariaDbStore implements SharedStore {
             Snapshot.read(
                 connection,
                 state -> {
-                  Retention kept = state.diskFull() ? Retention.NONE : retention;
+                  Retention kept = state.kept(retention);
                   long horizon = state.history().horizon();
                   long held = HistoryHold.oldest(connection);
                   var begun =

@@ -3,6 +3,7 @@ package dev.cubby.api.store.mariadb;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.History;
 import dev.cubby.api.store.PurgeRound;
+import dev.cubby.api.store.Retention;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
  * @param historyBytes of the revisions that are kept for the history alone
  * @param answerBytes of the kept answers
  * @param diskFull whether the database's disk has no room for values
+ * @param diskShort whether the history should give room, so that values need not be refused
  * @param now by the database's clock, milliseconds since 1970, when the row was read
  */
 record StateRow(
@@ -23,16 +25,17 @@ record StateRow(
     long answerBytes,
     CacheUse use,
     boolean diskFull,
+    boolean diskShort,
     long now) {
   /** What makes up a {@link StateRow}, of the table {@code state}. */
   static final String COLUMNS =
       "state.horizon, state.last_version, state.history_bytes, state.cache_epoch,"
           + " state.cache_used, state.unused_since, state.disk_full, "
           + Heads.NOW
-          + ", state.answer_bytes";
+          + ", state.answer_bytes, state.disk_short";
 
   /** The first column behind them, counted from 1 as JDBC does. */
-  static final int AFTER = 10;
+  static final int AFTER = 11;
 
   private static final String SELECT = "SELECT " + COLUMNS + " FROM state WHERE id = 1 ";
 
@@ -75,7 +78,19 @@ record StateRow(
         row.getLong(9),
         new CacheUse(row.getLong(4), used, unused),
         row.getBoolean(7),
+        row.getBoolean(10),
         now);
+  }
+
+  /**
+   * How much history is kept on such a disk. Where room is short, only what watchers have yet to be
+   * told; where there is none, nothing.
+   */
+  Retention kept(Retention retention) {
+    if (diskFull) {
+      return Retention.NONE;
+    }
+    return diskShort ? retention.least() : retention;
   }
 
   /**

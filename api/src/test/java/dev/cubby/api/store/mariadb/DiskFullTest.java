@@ -30,7 +30,7 @@ class DiskFullTest {
 
   @AfterEach
   void close() {
-    TestDatabase.run("UPDATE state SET disk_full = FALSE");
+    TestDatabase.run("UPDATE state SET disk_full = FALSE, disk_short = FALSE");
     store.close();
   }
 
@@ -86,5 +86,27 @@ class DiskFullTest {
     store.purgeHistory(retention);
     assertThatExceptionOfType(UnreadableVersionException.class)
         .isThrownBy(() -> store.get(new AsOf(new Key("a"), old)));
+  }
+
+  @Test
+  void historyMakesRoomBeforeValuesAreRefused() {
+    long old = version(store.write(List.of(put("a", "1"), put("a", "2"))).getFirst());
+    TestDatabase.run("UPDATE state SET disk_short = TRUE");
+    store.purgeHistory(new Retention(Duration.ofDays(7), 1 << 30));
+    assertThatExceptionOfType(UnreadableVersionException.class)
+        .isThrownBy(() -> store.get(new AsOf(new Key("a"), old)));
+    assertThat(store.write(List.of(put("a", "3"))).getFirst())
+        .isInstanceOf(WriteOutcome.Replaced.class);
+  }
+
+  @Test
+  void aShortDiskLeavesWhatWatchersAndExportsNeed() {
+    long old = version(store.write(List.of(put("a", "1"), put("a", "2"))).getFirst());
+    TestDatabase.run("UPDATE state SET disk_short = TRUE");
+    store.purgeHistory(new Retention(Duration.ofDays(7), 1 << 30, Duration.ofMinutes(1)));
+    try (var _ = store.hold(old)) {
+      store.purgeHistory(Retention.NONE);
+      assertThat(store.get(new AsOf(new Key("a"), old))).isPresent();
+    }
   }
 }
