@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  * the file of tokens goes to standard output, so that it can be appended to the file; the token
  * itself goes to standard error, this once.
  */
-final class TokenCommand {
+public final class TokenCommand {
   private static final int WRONG_USE = 2;
   private static final String EXPIRES = "--expires";
 
   /**
    * Runs the command.
    *
+   * @param arguments those behind {@code token}
+   * @param out is given the line for the file of tokens
+   * @param err is given the token, or what is wrong
    * @return the status that the process ends with
    */
-  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
     try {
       NewToken made = make(new ArrayDeque<>(arguments));
       out.println(made.line());
