@@ -81,12 +81,13 @@ public final class ExportJudgement {
     for (Map.Entry<String, NavigableMap<Long, Told>> key : keys.entrySet()) {
       Told newest = ChangeLog.upTo(key.getValue(), version);
       Line line = lines.remove(key.getKey());
-      if (newest != null || log.whole()) {
+      if (log.tells(newest, version)) {
         judge(export, newest, line);
       }
     }
     for (Line line : lines.values()) {
-      if (log.whole() || line.version() > log.since()) {
+      boolean known = log.whole() || line.version() > log.since();
+      if (known && log.tells(line.version() - 1, line.version())) {
         wrong(export, line + " is no change");
       }
     }

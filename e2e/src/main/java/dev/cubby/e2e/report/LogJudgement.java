@@ -39,8 +39,9 @@ public record LogJudgement(
     try (Followers followers = recording.followers();
         Exports exports = recording.exports()) {
       var reimported = new ArrayList<>(recording.importAgain());
-      ChangeLog log = followers.changes();
-      List<Watched> watched = followers.watched(log.changes());
+      ChangeLog kept = followers.changes();
+      List<Watched> watched = followers.watched(kept.changes());
+      ChangeLog log = followers.log(kept, watched);
       PastJudgement past = PastJudgement.of(travels, log);
       List<Exported> whole = exports.whole();
       reimported.addAll(ExportJudgement.writtenSince(whole, log));
@@ -54,7 +55,7 @@ public record LogJudgement(
                   exports.brokenOff());
       return new LogJudgement(
           text,
-          WatchJudgement.faults(operations, log.changes(), watched),
+          WatchJudgement.faults(operations, log, watched),
           past.faults(),
           ExportJudgement.faults(whole, operations, log),
           reimported,

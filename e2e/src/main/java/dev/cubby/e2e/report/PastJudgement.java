@@ -83,7 +83,8 @@ public final class PastJudgement {
   /** What it wrote or found is a change of its key. */
   private void written(Travel travel, long version) {
     Told change = changes(travel).get(version);
-    if (version > log.since() && (change == null || !change.put())) {
+    boolean known = version > log.since() && log.tells(version - 1, version);
+    if (known && (change == null || !change.put())) {
       wrong(travel, "version %d is %s".formatted(version, change));
     }
   }
@@ -91,7 +92,7 @@ public final class PastJudgement {
   /** What the key was as of the version, where that is known; it must, or must not, be there. */
   private @Nullable Told asOf(Travel travel, boolean found) {
     Told there = ChangeLog.upTo(changes(travel), travel.asOf());
-    if (travel.asOf() < log.since() || (there == null && !log.whole())) {
+    if (travel.asOf() < log.since() || !log.tells(there, travel.asOf())) {
       return null;
     }
     judged++;
@@ -106,10 +107,8 @@ public final class PastJudgement {
    */
   private void gone(Travel travel) {
     Long oldest = travel.oldest();
-    if (oldest != null && (oldest <= travel.asOf() || oldest > log.since())) {
-      wrong(
-          travel,
-          "the oldest was %d then, and all behind %d is known".formatted(oldest, log.since()));
+    if (oldest != null && (oldest <= travel.asOf() || oldest > log.horizon())) {
+      wrong(travel, "the oldest was %d then, and %d in the end".formatted(oldest, log.horizon()));
     }
   }
 
@@ -122,7 +121,9 @@ public final class PastJudgement {
 
   private void judgeValue(Travel restore) {
     Told source = ChangeLog.upTo(changes(restore), restore.asOf());
-    if (restore.outcome() instanceof Outcome.Written written && source != null) {
+    if (restore.outcome() instanceof Outcome.Written written
+        && source != null
+        && log.tells(source, restore.asOf())) {
       String was = values.get(source.version());
       String is = values.get(written.version());
       if (was != null && is != null && !was.equals(is)) {

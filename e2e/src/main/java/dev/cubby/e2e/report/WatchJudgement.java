@@ -2,6 +2,7 @@ package dev.cubby.e2e.report;
 
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Outcome;
+import dev.cubby.e2e.workload.ChangeLog;
 import dev.cubby.e2e.workload.Watched;
 import dev.cubby.e2e.workload.Watched.Told;
 import java.util.ArrayList;
@@ -18,24 +19,25 @@ public final class WatchJudgement {
   /**
    * Finds what is wrong.
    *
-   * @param changes all that the history still has, as {@code /v1/changes} gives them
+   * @param log of what there was to tell
    * @return a sentence for each fault
    */
   public static List<String> faults(
-      List<Operation> operations, List<Told> changes, List<Watched> watched) {
+      List<Operation> operations, ChangeLog log, List<Watched> watched) {
     var faults = new ArrayList<String>();
     var known = new TreeMap<Long, Told>();
-    changes.forEach(change -> known.put(change.version(), change));
+    log.changes().forEach(change -> known.put(change.version(), change));
     long oldest = known.isEmpty() ? Long.MAX_VALUE : known.firstKey();
     acknowledged(operations)
         .forEach((version, key) -> {
           Told change = known.get(version);
-          if (version >= oldest && (change == null || !change.key().equals(key))) {
+          boolean tells = version >= oldest && log.tells(version - 1, version);
+          if (tells && (change == null || !change.key().equals(key))) {
             faults.add(
                 "version %d of %s was acknowledged, and is no change".formatted(version, key));
           }
         });
-    watched.forEach(follower -> judge(follower, known, faults));
+    watched.forEach(follower -> judge(follower, known, log, faults));
     return faults;
   }
 
@@ -59,7 +61,8 @@ public final class WatchJudgement {
     return acknowledged;
   }
 
-  private static void judge(Watched watched, NavigableMap<Long, Told> known, List<String> faults) {
+  private static void judge(
+      Watched watched, NavigableMap<Long, Told> known, ChangeLog log, List<String> faults) {
     String who = "the follower of " + watched.prefix();
     var told = new TreeMap<Long, Told>();
     long before = watched.after();
@@ -70,7 +73,8 @@ public final class WatchJudgement {
       before = event.version();
       told.put(event.version(), event);
       Told change = known.get(event.version());
-      if (within(known, event.version()) && !event.equals(change)) {
+      boolean tells = log.tells(event.version() - 1, event.version());
+      if (tells && within(known, event.version()) && !event.equals(change)) {
         faults.add("%s was told %s, which is %s".formatted(who, event, change));
       }
     }

@@ -26,8 +26,8 @@ public final class Followers implements AutoCloseable {
   private final List<Follower> followers = new ArrayList<>();
 
   /**
-   * Starts them: two of all of the clients' keys, one of them with values, and one of those of each
-   * workload.
+   * Starts them, where no client has written yet: two of all of the clients' keys, one of them with
+   * values, and one of those of each workload.
    */
   Followers(URI url, String prefix, List<String> workloads) throws IOException {
     this.url = url;
@@ -69,6 +69,11 @@ public final class Followers implements AutoCloseable {
       Thread.sleep(100);
     }
     return followers.stream().map(Follower::watched).toList();
+  }
+
+  /** The changes that the history still has, and those before that the first follower was told. */
+  public ChangeLog log(ChangeLog kept, List<Watched> watched) {
+    return kept.behind(watched.getFirst(), true);
   }
 
   private static boolean knows(Follower follower, List<Told> changes) {

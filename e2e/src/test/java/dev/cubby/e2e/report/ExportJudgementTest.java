@@ -8,6 +8,7 @@ import dev.cubby.e2e.history.Precondition;
 import dev.cubby.e2e.workload.ChangeLog;
 import dev.cubby.e2e.workload.Exported;
 import dev.cubby.e2e.workload.Exported.Line;
+import dev.cubby.e2e.workload.Watched.Gap;
 import dev.cubby.e2e.workload.Watched.Told;
 import java.time.Instant;
 import java.util.List;
@@ -114,5 +115,15 @@ class ExportJudgementTest {
     assertThat(ExportJudgement.faults(List.of(right), List.of(), later)).isEmpty();
     var wrong = export(9, 1, A, C);
     assertThat(ExportJudgement.faults(List.of(wrong), List.of(), later)).hasSize(1);
+  }
+
+  @Test
+  void aKeyOfWhichAChangeMayBeMissingIsNotJudged() {
+    var log = new ChangeLog(4, true, CHANGES.subList(0, 3), List.of(new Gap(7, 9)), 9);
+    var unknown = export(9, 1, NEWER_A, C);
+    assertThat(ExportJudgement.faults(List.of(unknown), List.of(), log)).isEmpty();
+    var invented = export(9, 1, new Line("d", 6, "x", null));
+    assertThat(ExportJudgement.faults(List.of(invented), List.of(), log)).hasSize(1);
+    assertThat(ExportJudgement.faults(List.of(export(7, 1, A, C)), List.of(), log)).hasSize(1);
   }
 }

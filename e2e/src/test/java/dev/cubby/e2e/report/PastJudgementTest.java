@@ -6,6 +6,8 @@ import dev.cubby.e2e.history.Outcome;
 import dev.cubby.e2e.history.Travel;
 import dev.cubby.e2e.history.Travel.Kind;
 import dev.cubby.e2e.workload.ChangeLog;
+import dev.cubby.e2e.workload.Watched;
+import dev.cubby.e2e.workload.Watched.Gap;
 import dev.cubby.e2e.workload.Watched.Told;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -132,5 +134,23 @@ class PastJudgementTest {
     assertThat(judgement.faults()).isEmpty();
     assertThat(judgement.judged()).isZero();
     assertThat(faults(LATER, absent(10))).hasSize(1);
+  }
+
+  @Test
+  void whatAFollowerWasToldCountsBeforeTheHorizon() {
+    var told = new Watched("", 4, CHANGES.subList(0, 2), List.of(new Gap(7, 8)));
+    ChangeLog log = LATER.behind(told, true);
+    assertThat(faults(log, absent(4), read(6, 5, "a"), absent(7), gone(6, 8))).isEmpty();
+    assertThat(faults(log, absent(6))).hasSize(1);
+    assertThat(faults(log, put(6, "a"))).hasSize(1);
+    assertThat(faults(log, gone(7, 9))).hasSize(1);
+  }
+
+  @Test
+  void whatAFollowerWasNotToldIsNotJudged() {
+    var told = new Watched("", 4, CHANGES.subList(0, 1), List.of(new Gap(5, 7)));
+    ChangeLog log = LATER.behind(told, true);
+    assertThat(faults(log, read(6, 6, "a"), absent(7), put(6, "a"))).isEmpty();
+    assertThat(faults(log, read(5, 4, "a"))).isNotEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cubby.e2e.history.Operation;
 import dev.cubby.e2e.history.Outcome;
 import dev.cubby.e2e.history.Precondition;
+import dev.cubby.e2e.workload.ChangeLog;
 import dev.cubby.e2e.workload.Watched;
 import dev.cubby.e2e.workload.Watched.Gap;
 import dev.cubby.e2e.workload.Watched.Told;
@@ -16,9 +17,10 @@ class WatchJudgementTest {
   private static final Told SECOND = new Told(7, "h/b/1", "put");
   private static final Told THIRD = new Told(8, "h/a/1", "delete");
   private static final List<Told> CHANGES = List.of(FIRST, SECOND, THIRD);
+  private static final ChangeLog LOG = new ChangeLog(4, true, CHANGES);
 
   private static List<String> faults(Watched watched) {
-    return WatchJudgement.faults(List.of(), CHANGES, List.of(watched));
+    return WatchJudgement.faults(List.of(), LOG, List.of(watched));
   }
 
   private static Watched told(String prefix, Told... told) {
@@ -63,9 +65,18 @@ class WatchJudgementTest {
 
   @Test
   void anAcknowledgedWriteThatIsNoChangeIsFound() {
-    assertThat(WatchJudgement.faults(List.of(written(7)), CHANGES, List.of())).isEmpty();
-    assertThat(WatchJudgement.faults(List.of(written(6)), CHANGES, List.of())).hasSize(1);
-    assertThat(WatchJudgement.faults(List.of(written(5)), CHANGES, List.of())).hasSize(1);
+    assertThat(WatchJudgement.faults(List.of(written(7)), LOG, List.of())).isEmpty();
+    assertThat(WatchJudgement.faults(List.of(written(6)), LOG, List.of())).hasSize(1);
+    assertThat(WatchJudgement.faults(List.of(written(5)), LOG, List.of())).hasSize(1);
+  }
+
+  @Test
+  void whatTheLogLacksIsNotJudged() {
+    var log = new ChangeLog(4, true, List.of(FIRST, THIRD), List.of(new Gap(5, 7)), 7);
+    assertThat(
+            WatchJudgement.faults(
+                List.of(written(7)), log, List.of(told("h/", FIRST, SECOND, THIRD))))
+        .isEmpty();
   }
 
   private static Operation written(long version) {
