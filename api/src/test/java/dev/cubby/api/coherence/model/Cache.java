@@ -11,15 +11,15 @@ import java.util.Set;
  * @param leases a bit for each reader that knows the lease that stands; 0 where none does
  * @param fences a bit for each writer whose fence stands
  */
-record Cache(int epoch, int entry, int entryEpoch, int leases, int fences) {
-  static final int NOTHING = -1;
-  static final Cache EMPTY = new Cache(0, NOTHING, 0, 0, 0);
+public record Cache(int epoch, int entry, int entryEpoch, int leases, int fences) {
+  public static final int NOTHING = -1;
+  public static final Cache EMPTY = new Cache(0, NOTHING, 0, 0, 0);
 
-  boolean under(int wanted) {
+  public boolean under(int wanted) {
     return epoch != 0 && epoch == wanted;
   }
 
-  Cache fenced(int writer, Set<Rule> off) {
+  public Cache fenced(int writer, Set<Rule> off) {
     boolean drops = !off.contains(Rule.FENCE_DROPS_THE_ENTRY);
     return new Cache(
         epoch,
@@ -29,13 +29,13 @@ record Cache(int epoch, int entry, int entryEpoch, int leases, int fences) {
         fences | 1 << writer);
   }
 
-  Cache lifted(int writer, Set<Rule> off) {
+  public Cache lifted(int writer, Set<Rule> off) {
     boolean own = !off.contains(Rule.EACH_FENCE_IS_ITS_OWN);
     return new Cache(epoch, entry, entryEpoch, leases, own ? without(writer) : 0);
   }
 
   /** Its time is over, or its memory was taken. */
-  Cache fenceGone(int writer) {
+  public Cache fenceGone(int writer) {
     return new Cache(epoch, entry, entryEpoch, leases, without(writer));
   }
 
@@ -43,38 +43,38 @@ record Cache(int epoch, int entry, int entryEpoch, int leases, int fences) {
     return fences & ~(1 << writer);
   }
 
-  boolean fencedBy(int writer) {
+  public boolean fencedBy(int writer) {
     return (fences & 1 << writer) != 0;
   }
 
-  Cache leased(int reader) {
+  public Cache leased(int reader) {
     return new Cache(epoch, entry, entryEpoch, leases | 1 << reader, fences);
   }
 
-  boolean leasedBy(int reader) {
+  public boolean leasedBy(int reader) {
     return (leases & 1 << reader) != 0;
   }
 
   /** The reader has given it up. */
-  Cache abandoned(int reader) {
+  public Cache abandoned(int reader) {
     return new Cache(epoch, entry, entryEpoch, leases & ~(1 << reader), fences);
   }
 
-  Cache filled(int version, int under) {
+  public Cache filled(int version, int under) {
     return new Cache(epoch, version, under, 0, fences);
   }
 
   /** Memory ran short, or its time is over. */
-  Cache withoutEntry() {
+  public Cache withoutEntry() {
     return new Cache(epoch, NOTHING, 0, leases, fences);
   }
 
-  Cache withoutLease() {
+  public Cache withoutLease() {
     return new Cache(epoch, entry, entryEpoch, 0, fences);
   }
 
   /** The cache after enter.lua; the same where the script refuses. */
-  Cache entered(int next, Set<Rule> off) {
+  public Cache entered(int next, Set<Rule> off) {
     if (next <= epoch && !off.contains(Rule.EPOCHS_GROW)) {
       return this;
     }

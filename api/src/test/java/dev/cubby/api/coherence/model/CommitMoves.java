@@ -2,6 +2,7 @@ package dev.cubby.api.coherence.model;
 
 import dev.cubby.api.coherence.model.Actor.Writer;
 import dev.cubby.api.coherence.model.Actor.Writing;
+import dev.cubby.api.coherence.model.explore.Steps;
 import java.util.Set;
 
 /** The steps of writers in their transaction. */
@@ -12,7 +13,7 @@ final class CommitMoves {
     this.off = off;
   }
 
-  void from(State state, int i, Writer writer, String who, Steps steps) {
+  void from(State state, int i, Writer writer, String who, Steps<State> steps) {
     switch (writer.at()) {
       case COMMITS -> commit(state, i, writer, who, steps);
       case ADRIFT -> land(state, i, who, steps);
@@ -38,7 +39,7 @@ final class CommitMoves {
     }
   }
 
-  private void commit(State state, int i, Writer writer, String who, Steps steps) {
+  private void commit(State state, int i, Writer writer, String who, Steps<State> steps) {
     State committed = state.with(state.row().releasedBy(Row.writer(i))).committed();
     boolean after = writer.epoch() == 0 && off.contains(Rule.WAIT_BEFORE_COMMIT);
     Writing next = after ? Writing.WAITS_AFTER : Writing.COMMITTED;
@@ -61,7 +62,7 @@ final class CommitMoves {
     }
   }
 
-  private static void land(State state, int i, String who, Steps steps) {
+  private static void land(State state, int i, String who, Steps<State> steps) {
     State unlocked = state.with(state.row().releasedBy(Row.writer(i))).with(i, Writer.DONE);
     steps.accept(who, "has committed after all", unlocked.committed());
     steps.accept(who, "has not committed", unlocked);

@@ -2,6 +2,7 @@ package dev.cubby.api.coherence.model;
 
 import dev.cubby.api.coherence.model.Actor.Enterer;
 import dev.cubby.api.coherence.model.Actor.Entering;
+import dev.cubby.api.coherence.model.explore.Steps;
 import java.util.Set;
 
 /** How a process puts the cache in use: {@code Keeper.enter} and {@code Store.enterCache}. */
@@ -14,7 +15,7 @@ final class EntererMoves {
     this.off = off;
   }
 
-  void from(State state, Steps steps) {
+  void from(State state, Steps<State> steps) {
     for (int i = 0; i < state.enterers().size(); i++) {
       Enterer enterer = state.enterers().get(i);
       String who = Actor.PROCESSES.get(i % state.members().size());
@@ -34,14 +35,14 @@ final class EntererMoves {
     }
   }
 
-  private static void look(State state, int i, String who, Steps steps) {
+  private static void look(State state, int i, String who, Steps<State> steps) {
     if (!state.row().used()) {
       var saw = new Enterer(Entering.SAW, state.cache().epoch());
       steps.accept(who, "looks at the cache", state.with(i, saw));
     }
   }
 
-  private void offer(State state, int i, Enterer enterer, String who, Steps steps) {
+  private void offer(State state, int i, Enterer enterer, String who, Steps<State> steps) {
     Row row = state.row();
     int next = Math.max(enterer.epoch(), row.epoch()) + 1;
     if (row.used()) {
@@ -61,7 +62,7 @@ final class EntererMoves {
     }
   }
 
-  private static void lock(State state, int i, Enterer enterer, String who, Steps steps) {
+  private static void lock(State state, int i, Enterer enterer, String who, Steps<State> steps) {
     Row row = state.row();
     if (row.used() || row.epoch() != enterer.epoch()) {
       steps.accept(who, "finds that another enters", state.with(i, Enterer.IDLE));
@@ -73,7 +74,7 @@ final class EntererMoves {
     }
   }
 
-  private void empty(State state, int i, Enterer enterer, String who, Steps steps) {
+  private void empty(State state, int i, Enterer enterer, String who, Steps<State> steps) {
     Cache cache = state.cache();
     State released = released(state, i);
     Cache entered = cache.entered(enterer.epoch(), off);
@@ -85,7 +86,7 @@ final class EntererMoves {
     steps.accept(who, "is told nothing", released.withLate(enterer.epoch()));
   }
 
-  private static void change(State state, int i, Enterer enterer, String who, Steps steps) {
+  private static void change(State state, int i, Enterer enterer, String who, Steps<State> steps) {
     Row row = state.row();
     if (row.holder() == Row.enterer(i)) {
       steps.accept(

@@ -4,6 +4,7 @@ import dev.cubby.api.coherence.model.Actor.Member;
 import dev.cubby.api.coherence.model.Actor.Reader;
 import dev.cubby.api.coherence.model.Actor.Writer;
 import dev.cubby.api.coherence.model.Actor.Writing;
+import dev.cubby.api.coherence.model.explore.Steps;
 import java.util.Set;
 
 /** Faults: restarts, evictions, crashes, pauses, and stalls that outlast a fence. */
@@ -14,7 +15,7 @@ final class FaultMoves {
     this.off = off;
   }
 
-  void from(State state, Steps steps) {
+  void from(State state, Steps<State> steps) {
     cache(state, state.cache(), steps);
     for (int i = 0; i < state.writers().size(); i++) {
       if (state.cache().fencedBy(i)) {
@@ -29,7 +30,7 @@ final class FaultMoves {
     }
   }
 
-  private void cache(State state, Cache cache, Steps steps) {
+  private void cache(State state, Cache cache, Steps<State> steps) {
     if (state.restarts() > 0) {
       State restarted = state.with(Cache.EMPTY).withFewer(state.restarts() - 1, state.crashes());
       steps.accept("the cache", "restarts empty", restarted.withLate(0));
@@ -46,7 +47,7 @@ final class FaultMoves {
     }
   }
 
-  private void fence(State state, int i, Writer writer, String who, Steps steps) {
+  private void fence(State state, int i, Writer writer, String who, Steps<State> steps) {
     Cache without = state.cache().fenceGone(i);
     State ended = state.with(without);
     switch (writer.at()) {

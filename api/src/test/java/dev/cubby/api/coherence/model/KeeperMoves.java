@@ -2,6 +2,7 @@ package dev.cubby.api.coherence.model;
 
 import dev.cubby.api.coherence.model.Actor.Copy;
 import dev.cubby.api.coherence.model.Actor.Member;
+import dev.cubby.api.coherence.model.explore.Steps;
 import java.util.Set;
 
 /** The steps of each process's {@code Keeper} to know the row; and time that passes. */
@@ -14,7 +15,7 @@ final class KeeperMoves {
     this.slow = scope.slow();
   }
 
-  void from(State state, Steps steps) {
+  void from(State state, Steps<State> steps) {
     for (int i = 0; i < state.members().size(); i++) {
       trust(state, i, state.members().get(i), Actor.PROCESSES.get(i), steps);
     }
@@ -31,7 +32,7 @@ final class KeeperMoves {
     }
   }
 
-  private void trust(State state, int i, Member member, String who, Steps steps) {
+  private void trust(State state, int i, Member member, String who, Steps<State> steps) {
     Row row = state.row();
     if (member.asked()) {
       steps.accept(

@@ -2,6 +2,7 @@ package dev.cubby.api.coherence.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cubby.api.coherence.model.explore.Explorer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -125,7 +126,7 @@ class ModelTest {
   }
 
   private static Set<String> holds(Scope scope, Set<Rule> off) {
-    Explorer.Found found = Explorer.explore(scope, off);
+    Explorer.Found found = Explorer.explore(new CacheModel(scope, off));
     System.out.printf("%s without %s: %,d states%n", scope, off, found.states());
     assertThat(found.trace()).isEmpty();
     assertThat(found.states()).isGreaterThan(10_000);
@@ -133,7 +134,7 @@ class ModelTest {
   }
 
   private static void isBroken(Scope scope, Set<Rule> off) {
-    List<String> trace = Explorer.explore(scope, off).trace();
+    List<String> trace = Explorer.explore(new CacheModel(scope, off)).trace();
     System.out.printf("without %s, %d steps: %s%n", off, trace.size(), String.join("; ", trace));
     assertThat(trace).last().asString().matches("reader . (answers its hit|goes past .*)");
   }

@@ -3,6 +3,7 @@ package dev.cubby.api.coherence.model;
 import dev.cubby.api.coherence.model.Actor.Copy;
 import dev.cubby.api.coherence.model.Actor.Reader;
 import dev.cubby.api.coherence.model.Actor.Reading;
+import dev.cubby.api.coherence.model.explore.Steps;
 import java.util.Set;
 
 /** The steps of readers: {@code Keys}, {@code ValkeyCache.lookup} and {@code fill}. */
@@ -13,7 +14,7 @@ final class ReaderMoves {
     this.off = off;
   }
 
-  void from(State state, Steps steps) {
+  void from(State state, Steps<State> steps) {
     for (int i = 0; i < state.readers().size(); i++) {
       Reader reader = state.readers().get(i);
       String who = Actor.READERS.get(i);
@@ -30,7 +31,7 @@ final class ReaderMoves {
     }
   }
 
-  private static void begin(State state, int i, String who, Steps steps) {
+  private static void begin(State state, int i, String who, Steps<State> steps) {
     Copy copy = state.processOf(i).copy();
     if (copy.trusted()) {
       var asks = new Reader(Reading.ASKS, copy.epoch(), true, 0, state.known());
@@ -40,13 +41,13 @@ final class ReaderMoves {
   }
 
   /** The database holds all that is known, whenever it is asked: so that may be at once. */
-  private static void bypass(State state, int i, Reader reader, String who, Steps steps) {
+  private static void bypass(State state, int i, Reader reader, String who, Steps<State> steps) {
     State answered = state.answered(reader, state.version());
     steps.accept(who, "goes past the cache to the database", answered.with(i, Reader.IDLE));
   }
 
   /** Its trust is over: what the cache answers from now on does not count. */
-  private void lapse(State state, int i, Reader reader, String who, Steps steps) {
+  private void lapse(State state, int i, Reader reader, String who, Steps<State> steps) {
     if (off.contains(Rule.HIT_ARRIVES_IN_TRUST) || off.contains(Rule.LEASE_ARRIVES_IN_TRUST)) {
       steps.accept(who, "has asked too long ago to trust", state.with(i, reader.withoutTrust()));
     } else {
@@ -55,7 +56,7 @@ final class ReaderMoves {
   }
 
   /** In the cache: GET, and where that finds nothing, lease.lua. */
-  private void lookup(State state, int i, Reader reader, String who, Steps steps) {
+  private void lookup(State state, int i, Reader reader, String who, Steps<State> steps) {
     Cache cache = state.cache();
     bypass(state, i, reader, who, steps);
     if (cache.entry() != Cache.NOTHING) {
@@ -72,7 +73,7 @@ final class ReaderMoves {
     }
   }
 
-  private void arrive(State state, int i, Reader reader, String who, Steps steps) {
+  private void arrive(State state, int i, Reader reader, String who, Steps<State> steps) {
     if (reader.trusted() || off.contains(Rule.HIT_ARRIVES_IN_TRUST)) {
       steps.accept(
           who, "answers its hit", state.answered(reader, reader.version()).with(i, Reader.IDLE));
@@ -81,14 +82,14 @@ final class ReaderMoves {
     }
   }
 
-  private static void load(State state, int i, Reader reader, String who, Steps steps) {
+  private static void load(State state, int i, Reader reader, String who, Steps<State> steps) {
     State answered = state.answered(reader, state.version());
     steps.accept(
         who, "reads the database", answered.with(i, reader.at(Reading.FILLS, state.version())));
   }
 
   /** Under the epoch known by now, as the product does. */
-  private void fill(State state, int i, Reader reader, String who, Steps steps) {
+  private void fill(State state, int i, Reader reader, String who, Steps<State> steps) {
     Cache cache = state.cache();
     int epoch = state.processOf(i).copy().epoch();
     boolean stands =

@@ -1,7 +1,7 @@
 package dev.cubby.api.coherence.model;
 
 /** The rules of the protocol; each can be switched off. */
-enum Rule {
+public enum Rule {
   /** A writer fences its keys before it commits. */
   FENCE_BEFORE_COMMIT,
   /** It lifts the fence after the commit. */

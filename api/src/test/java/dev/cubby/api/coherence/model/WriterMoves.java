@@ -3,6 +3,7 @@ package dev.cubby.api.coherence.model;
 import dev.cubby.api.coherence.model.Actor.Copy;
 import dev.cubby.api.coherence.model.Actor.Writer;
 import dev.cubby.api.coherence.model.Actor.Writing;
+import dev.cubby.api.coherence.model.explore.Steps;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.WriteGuard;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class WriterMoves {
     this.commits = new CommitMoves(off);
   }
 
-  void from(State state, Steps steps) {
+  void from(State state, Steps<State> steps) {
     for (int i = 0; i < state.writers().size(); i++) {
       Writer writer = state.writers().get(i);
       String who = Actor.WRITERS.get(i);
@@ -40,7 +41,7 @@ final class WriterMoves {
   }
 
   /** By its copy, which may be as old as it likes. */
-  private void start(State state, int i, String who, Steps steps) {
+  private void start(State state, int i, String who, Steps<State> steps) {
     Copy copy = state.processOf(i).copy();
     Row row = state.row();
     if (copy.used()) {
@@ -58,7 +59,7 @@ final class WriterMoves {
     }
   }
 
-  private void fence(State state, int i, Writer writer, String who, Steps steps) {
+  private void fence(State state, int i, Writer writer, String who, Steps<State> steps) {
     Cache cache = state.cache();
     if (cache.under(writer.epoch()) || off.contains(Rule.FENCE_CHECKS_THE_EPOCH)) {
       State fenced = state.with(cache.fenced(i, off));
@@ -71,7 +72,7 @@ final class WriterMoves {
     steps.accept(who, "cannot fence", state.with(i, writer.unfenced(Writing.LEAVES)));
   }
 
-  private void begin(State state, int i, Writer writer, String who, Steps steps) {
+  private void begin(State state, int i, Writer writer, String who, Steps<State> steps) {
     if (!state.row().free()) {
       return;
     }
@@ -103,7 +104,7 @@ final class WriterMoves {
         : begun.with(state.row().lockedBy(Row.writer(i)));
   }
 
-  private void leave(State state, int i, Writer writer, String who, Steps steps) {
+  private void leave(State state, int i, Writer writer, String who, Steps<State> steps) {
     Row left = state.row().left();
     if (state.row().free()) {
       steps.accept(
@@ -116,7 +117,7 @@ final class WriterMoves {
     }
   }
 
-  private void beginUnfenced(State state, int i, Writer writer, String who, Steps steps) {
+  private void beginUnfenced(State state, int i, Writer writer, String who, Steps<State> steps) {
     Row row = state.row();
     if (!row.free()) {
       return;
