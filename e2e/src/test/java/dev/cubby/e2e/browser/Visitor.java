@@ -32,6 +32,8 @@ final class Visitor implements AutoCloseable {
   /** Tests wait for what they see, so this is only how long a busy machine may take. */
   private static final int PATIENCE_MS = 30_000;
 
+  private static final int MOST_RELOADS = 3;
+
   private final BrowserContext context;
   private final Page page;
   private final URI url;
@@ -90,16 +92,29 @@ final class Visitor implements AutoCloseable {
 
   /** Opens the list of this test's keys. */
   void openList() {
-    page.navigate(url + "#/?prefix=" + Api.encode(prefix));
+    openHash("#/?prefix=" + Api.encode(prefix));
   }
 
   void openKey(String key) {
-    page.navigate(url + "#/k/" + Api.path(key) + "?prefix=" + Api.encode(prefix));
+    openHash("#/k/" + Api.path(key) + "?prefix=" + Api.encode(prefix));
   }
 
-  /** The site's address with another hash, such as {@code #/k/a}. */
+  /**
+   * Opens the site's address with a hash, such as {@code #/k/a}. Loads the page again where
+   * Chromium broke it off because the machine's network changed, as it does when a container starts
+   * or ends beside the test.
+   */
   void openHash(String hash) {
     page.navigate(url + hash);
+    for (int again = 0; again < MOST_RELOADS && networkChanged(); again++) {
+      lost.clear();
+      complaints.clear();
+      page.reload();
+    }
+  }
+
+  private boolean networkChanged() {
+    return lost.stream().anyMatch(request -> request.endsWith("net::ERR_NETWORK_CHANGED"));
   }
 
   void prefers(ColorScheme scheme) {
