@@ -40,7 +40,10 @@ class ClientDocumentTest {
       CompletableFuture<String> beside = CompletableFuture.completedFuture("");
       for (Transcript.Step step : transcript.steps()) {
         if (step.goesOn()) {
-          beside = CompletableFuture.supplyAsync(() -> run(server.url(), step.words()));
+          // Not on the common pool: two cores give it one thread, which the client needs as well.
+          beside =
+              CompletableFuture.supplyAsync(
+                  () -> run(server.url(), step.words()), Thread::startVirtualThread);
           continue;
         }
         assertThat(plain(step.waits() ? beside.join() : run(server.url(), step.words())))
