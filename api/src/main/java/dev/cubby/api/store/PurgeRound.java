@@ -13,9 +13,9 @@ import java.util.List;
  */
 public final class PurgeRound {
   /** Most revisions that a round walks. */
-  public static final int MOST_REVISIONS = 300;
+  public static final int MOST_REVISIONS = 100;
 
-  private static final long MOST_BYTES = 4L << 20;
+  private static final long MOST_BYTES = 1L << 20;
 
   private final Retention retention;
   private final long now;
