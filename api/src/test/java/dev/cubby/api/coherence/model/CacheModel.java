@@ -1,7 +1,7 @@
 package dev.cubby.api.coherence.model;
 
-import dev.cubby.api.coherence.model.explore.Bits;
 import dev.cubby.api.coherence.model.explore.Model;
+import dev.cubby.api.coherence.model.explore.StateBits;
 import dev.cubby.api.coherence.model.explore.Steps;
 import java.util.Set;
 
@@ -43,17 +43,7 @@ final class CacheModel implements Model<State> {
   }
 
   @Override
-  public void pack(State state, Bits bits) {
-    Packing.pack(state, bits);
-  }
-
-  @Override
-  public State unpack(Bits bits) {
-    return Packing.unpack(scope, bits);
-  }
-
-  @Override
-  public int words() {
-    return Packing.WORDS;
+  public StateBits<State> bits() {
+    return new Packing(scope);
   }
 }

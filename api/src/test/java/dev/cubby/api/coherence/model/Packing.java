@@ -9,18 +9,29 @@ import dev.cubby.api.coherence.model.Actor.Reading;
 import dev.cubby.api.coherence.model.Actor.Writer;
 import dev.cubby.api.coherence.model.Actor.Writing;
 import dev.cubby.api.coherence.model.explore.Bits;
+import dev.cubby.api.coherence.model.explore.StateBits;
 
 /** A state in 128 bits, so that millions can be remembered. */
 @SuppressWarnings("EnumOrdinal") // of no meaning outside the run
-final class Packing {
-  static final int WORDS = 2;
-
+final class Packing implements StateBits<State> {
   private static final int EPOCH = 3;
   private static final Reading[] READING = Reading.values();
   private static final Writing[] WRITING = Writing.values();
   private static final Entering[] ENTERING = Entering.values();
 
-  static void pack(State state, Bits bits) {
+  private final Scope scope;
+
+  Packing(Scope scope) {
+    this.scope = scope;
+  }
+
+  @Override
+  public int words() {
+    return 2;
+  }
+
+  @Override
+  public void pack(State state, Bits bits) {
     bits.put(state.version(), 2).put(state.known(), 2).put(state.stale());
     bits.put(state.late(), EPOCH).put(state.restarts(), 2).put(state.crashes(), 1);
     Row row = state.row();
@@ -50,8 +61,8 @@ final class Packing {
     bits.put(copy.epoch(), EPOCH).put(copy.used()).put(copy.trusted());
   }
 
-  /** The state again: taken out in the same order. */
-  static State unpack(Scope scope, Bits bits) {
+  @Override
+  public State unpack(Bits bits) {
     var state = new State(scope).with(bits.take(2), bits.take(2), bits.take());
     state = state.withLate(bits.take(EPOCH)).withFewer(bits.take(2), bits.take(1));
     state = state.with(new Row(bits.take(EPOCH), bits.take(), bits.take(), bits.take(3)));
@@ -79,6 +90,4 @@ final class Packing {
   private static Copy takeCopy(Bits bits) {
     return new Copy(bits.take(EPOCH), bits.take(), bits.take());
   }
-
-  private Packing() {}
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public final class Explorer<S> {
   private final Model<S> model;
+  private final StateBits<S> bits;
   private final Visited visited;
   private final Set<String> seen = new HashSet<>();
 
@@ -26,7 +27,8 @@ public final class Explorer<S> {
 
   private Explorer(Model<S> model) {
     this.model = model;
-    this.visited = new Visited(model.words());
+    this.bits = model.bits();
+    this.visited = new Visited(bits.words());
   }
 
   public static <S> Found explore(Model<S> model) {
@@ -69,12 +71,12 @@ public final class Explorer<S> {
   }
 
   private long[] packed(S state) {
-    var words = new long[model.words()];
-    model.pack(state, new Bits(words));
+    var words = new long[bits.words()];
+    bits.pack(state, new Bits(words));
     return words;
   }
 
   private S unpacked(long[] words) {
-    return model.unpack(new Bits(words));
+    return bits.unpack(new Bits(words));
   }
 }

@@ -15,12 +15,6 @@ public interface Model<S> {
   /** Whether the state is what must never be. */
   boolean broken(S state);
 
-  /** Puts all of a state into bits, so that millions can be remembered. */
-  void pack(S state, Bits bits);
-
-  /** The state again: taken out in the order in which it was put in. */
-  S unpack(Bits bits);
-
-  /** How many words of 64 bits a state takes. */
-  int words();
+  /** How its states are remembered. */
+  StateBits<S> bits();
 }

@@ -2,6 +2,7 @@ package dev.cubby.api.coherence.model.failover;
 
 import dev.cubby.api.coherence.model.Cache;
 import dev.cubby.api.coherence.model.explore.Bits;
+import dev.cubby.api.coherence.model.explore.StateBits;
 import dev.cubby.api.coherence.model.failover.Actor.Copy;
 import dev.cubby.api.coherence.model.failover.Actor.Enterer;
 import dev.cubby.api.coherence.model.failover.Actor.Entering;
@@ -15,9 +16,7 @@ import java.util.List;
 
 /** A state in 192 bits, so that millions can be remembered. */
 @SuppressWarnings("EnumOrdinal") // of no meaning outside the run
-final class Packing {
-  static final int WORDS = 3;
-
+final class Packing implements StateBits<State> {
   private static final int CHAIN = Chain.BITS;
   private static final int EPOCH = 2;
   private static final int SERVER = 2;
@@ -27,7 +26,19 @@ final class Packing {
   private static final Tx.Kind[] KINDS = Tx.Kind.values();
   private static final Tx.Stage[] STAGES = Tx.Stage.values();
 
-  static void pack(State state, Bits bits) {
+  private final Scope scope;
+
+  Packing(Scope scope) {
+    this.scope = scope;
+  }
+
+  @Override
+  public int words() {
+    return 3;
+  }
+
+  @Override
+  public void pack(State state, Bits bits) {
     bits.put(state.servers().size(), 2).put(state.forked());
     for (Server server : state.servers()) {
       put(bits, server.shown());
@@ -67,8 +78,8 @@ final class Packing {
     bits.put(copy.since(), SERVER).put(copy.reign(), SERVER);
   }
 
-  /** The state again: taken out in the same order. */
-  static State unpack(Scope scope, Bits bits) {
+  @Override
+  public State unpack(Bits bits) {
     int size = bits.take(2);
     boolean forked = bits.take();
     List<Server> servers = new ArrayList<>(size);
@@ -111,6 +122,4 @@ final class Packing {
     return new Copy(
         bits.take(EPOCH), bits.take(), bits.take(), bits.take(SERVER), bits.take(SERVER));
   }
-
-  private Packing() {}
 }
