@@ -25,7 +25,7 @@ timely_link() {
 devices() { within "$1" ip -o link show type veth | sed -E 's/^[0-9]+: ([^@:]+).*/\1/'; }
 kill_first() { local pid && pid=$(pid_of "$1") && [ "$pid" -gt 0 ] && kill -KILL "$pid"; } # as if by itself, so that the engine starts it again
 first() { compose ps -q "$1" | head -n 1; }
-values_refused() { inside db mariadb --no-defaults --socket=/tmp/mariadb.sock -sN -e 'SELECT disk_full FROM cubby.state' | grep -qx 1; }
+values_refused() { sql 'SELECT disk_full FROM cubby.state' | grep -qx 1; }
 # Leaves db's disk so little room that values are refused, whatever the history gives.
 ballast() {
   # shellcheck disable=SC2016
