@@ -41,7 +41,7 @@ public record LogJudgement(
       var reimported = new ArrayList<>(recording.importAgain());
       ChangeLog kept = followers.changes();
       List<Watched> watched = followers.watched(kept.changes());
-      ChangeLog log = followers.log(kept, watched);
+      ChangeLog log = kept.behind(watched.getFirst());
       PastJudgement past = PastJudgement.of(travels, log);
       List<Exported> whole = exports.whole();
       reimported.addAll(ExportJudgement.writtenSince(whole, log));

@@ -83,7 +83,7 @@ public final class PastJudgement {
   /** What it wrote or found is a change of its key. */
   private void written(Travel travel, long version) {
     Told change = changes(travel).get(version);
-    boolean known = version > log.since() && log.tells(version - 1, version);
+    boolean known = version > log.since() && log.tells(version);
     if (known && (change == null || !change.put())) {
       wrong(travel, "version %d is %s".formatted(version, change));
     }

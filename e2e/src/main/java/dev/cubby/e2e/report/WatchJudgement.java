@@ -31,7 +31,7 @@ public final class WatchJudgement {
     acknowledged(operations)
         .forEach((version, key) -> {
           Told change = known.get(version);
-          boolean tells = version >= oldest && log.tells(version - 1, version);
+          boolean tells = version >= oldest && log.tells(version);
           if (tells && (change == null || !change.key().equals(key))) {
             faults.add(
                 "version %d of %s was acknowledged, and is no change".formatted(version, key));
@@ -73,7 +73,7 @@ public final class WatchJudgement {
       before = event.version();
       told.put(event.version(), event);
       Told change = known.get(event.version());
-      boolean tells = log.tells(event.version() - 1, event.version());
+      boolean tells = log.tells(event.version());
       if (tells && within(known, event.version()) && !event.equals(change)) {
         faults.add("%s was told %s, which is %s".formatted(who, event, change));
       }

@@ -28,21 +28,24 @@ public record ChangeLog(
 
   /**
    * This log, and before it what a follower of all these keys was told while the history had it.
-   *
-   * @param whole whether there were none of the keys when it began to follow
+   * There were none of them when it began to follow.
    */
-  public ChangeLog behind(Watched follower, boolean whole) {
+  public ChangeLog behind(Watched follower) {
     if (follower.after() >= since) {
       return this;
     }
     List<Told> earlier =
         follower.told().stream().filter(change -> change.version() <= since).toList();
     List<Told> all = Stream.concat(earlier.stream(), changes.stream()).toList();
-    return new ChangeLog(follower.after(), whole, all, follower.gaps(), horizon);
+    return new ChangeLog(follower.after(), true, all, follower.gaps(), horizon);
   }
 
-  /** Whether all changes behind one version, up to another, are known. */
-  public boolean tells(long after, long upTo) {
+  /** Whether the change of a version is known, where there is one. */
+  public boolean tells(long version) {
+    return tells(version - 1, version);
+  }
+
+  private boolean tells(long after, long upTo) {
     return gaps.stream().noneMatch(gap -> gap.after() < upTo && after < gap.upTo());
   }
 

@@ -62,18 +62,17 @@ public final class Followers implements AutoCloseable {
     }
   }
 
-  /** Waits until they have been told of the last of these changes, a minute at most. */
+  /**
+   * Waits until they have been told of the last of these changes, a minute at most.
+   *
+   * @return what each was told; the first follows all of the clients' keys
+   */
   public List<Watched> watched(List<Told> changes) throws InterruptedException {
     long latest = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < latest && !followers.stream().allMatch(f -> knows(f, changes))) {
       Thread.sleep(100);
     }
     return followers.stream().map(Follower::watched).toList();
-  }
-
-  /** The changes that the history still has, and those before that the first follower was told. */
-  public ChangeLog log(ChangeLog kept, List<Watched> watched) {
-    return kept.behind(watched.getFirst(), true);
   }
 
   private static boolean knows(Follower follower, List<Told> changes) {

@@ -139,7 +139,7 @@ class PastJudgementTest {
   @Test
   void whatAFollowerWasToldCountsBeforeTheHorizon() {
     var told = new Watched("", 4, CHANGES.subList(0, 2), List.of(new Gap(7, 8)));
-    ChangeLog log = LATER.behind(told, true);
+    ChangeLog log = LATER.behind(told);
     assertThat(faults(log, absent(4), read(6, 5, "a"), absent(7), gone(6, 8))).isEmpty();
     assertThat(faults(log, absent(6))).hasSize(1);
     assertThat(faults(log, put(6, "a"))).hasSize(1);
@@ -149,7 +149,7 @@ class PastJudgementTest {
   @Test
   void whatAFollowerWasNotToldIsNotJudged() {
     var told = new Watched("", 4, CHANGES.subList(0, 1), List.of(new Gap(5, 7)));
-    ChangeLog log = LATER.behind(told, true);
+    ChangeLog log = LATER.behind(told);
     assertThat(faults(log, read(6, 6, "a"), absent(7), put(6, "a"))).isEmpty();
     assertThat(faults(log, read(5, 4, "a"))).isNotEmpty();
   }
