@@ -4,7 +4,7 @@ import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.cache.valkey.CacheSettings;
 import dev.cubby.api.store.Retention;
 import dev.cubby.api.store.StoreKind;
-import dev.cubby.api.store.mariadb.DatabaseSettings;
+import dev.cubby.api.store.sql.DatabaseSettings;
 import dev.cubby.common.server.ServerSettings;
 import dev.cubby.common.settings.Parsers;
 import dev.cubby.common.settings.Setting;

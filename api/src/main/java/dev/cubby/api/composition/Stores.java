@@ -1,8 +1,7 @@
 package dev.cubby.api.composition;
 
 import dev.cubby.api.ApiSettings;
-import dev.cubby.api.store.mariadb.DatabaseAddress;
-import dev.cubby.api.store.mariadb.MariaDbStore;
+import dev.cubby.api.store.mariadb.MariaDb;
 import dev.cubby.common.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
@@ -14,9 +13,7 @@ public final class Stores {
   public static OpenKeys open(Settings settings, PrometheusRegistry metrics, Vertx vertx) {
     return switch (settings.get(ApiSettings.STORE)) {
       case SQLITE -> EmbeddedKeys.open(settings, metrics);
-      case MARIADB ->
-          SharedKeys.open(
-              settings, metrics, vertx, () -> MariaDbStore.open(DatabaseAddress.of(settings)));
+      case MARIADB -> SharedKeys.open(settings, metrics, vertx, () -> MariaDb.open(settings));
     };
   }
 

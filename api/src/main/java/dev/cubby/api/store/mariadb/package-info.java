@@ -1,4 +1,4 @@
-/** The store in MariaDB, for many processes. */
+/** MariaDB as a database of the store for many processes. */
 @NullMarked
 package dev.cubby.api.store.mariadb;
 

@@ -9,6 +9,6 @@ class MariaDbConcurrentWritersTest extends ConcurrentWritersContract {
 
   @Override
   protected Store open() {
-    return TestDatabase.empty();
+    return TestMariaDb.INSTANCE.empty();
   }
 }

@@ -10,6 +10,6 @@ class MariaDbManyRevisionsTest extends ManyRevisionsContract {
 
   @Override
   protected Store open() {
-    return TestDatabase.empty(new MovableClock());
+    return TestMariaDb.INSTANCE.empty(new MovableClock());
   }
 }

@@ -10,7 +10,7 @@ class MariaDbModelTest extends StoreModelContract {
 
   @Override
   protected Store open(MovableClock clock) {
-    return TestDatabase.empty(clock);
+    return TestMariaDb.INSTANCE.empty(clock);
   }
 
   @Override

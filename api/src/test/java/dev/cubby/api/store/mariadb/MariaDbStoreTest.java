@@ -12,7 +12,7 @@ class MariaDbStoreTest extends IdempotencyContract {
 
   @Override
   protected Store open() {
-    return TestDatabase.empty(clock);
+    return TestMariaDb.INSTANCE.empty(clock);
   }
 
   @Override

@@ -12,6 +12,9 @@ import dev.cubby.api.store.Key;
 import dev.cubby.api.store.Metadata;
 import dev.cubby.api.store.Store;
 import dev.cubby.api.store.UnreadableVersionException;
+import dev.cubby.api.store.sql.Database;
+import dev.cubby.api.store.sql.DatabaseAddress;
+import dev.cubby.api.store.sql.SqlStore;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("mariadb")
 class MigrationTest {
 
+  private static Database database() {
+    return TestMariaDb.INSTANCE.database();
+  }
+
   @BeforeEach
   void makeTheOldTables() {
     for (String table :
@@ -35,25 +42,26 @@ class MigrationTest {
             "entry",
             "state",
             "flyway_schema_history")) {
-      TestDatabase.run("DROP TABLE IF EXISTS " + table);
+      TestMariaDb.INSTANCE.run("DROP TABLE IF EXISTS " + table);
     }
-    DatabaseAddress address = TestDatabase.address();
+    Database database = database();
+    DatabaseAddress address = database.address();
     Flyway.configure()
-        .dataSource(address.migrationUrl(), address.schemaUser(), address.schemaPassword())
-        .locations("classpath:dev/cubby/api/store/mariadb/migration")
+        .dataSource(database.migrationUrl(), address.schemaUser(), address.schemaPassword())
+        .locations(database.migrations())
         .target("2")
         .load()
         .migrate();
-    TestDatabase.run(
+    TestMariaDb.INSTANCE.run(
         "INSERT INTO entry (k, version, size, created_at, updated_at, expires_at, content_type,"
             + " value) VALUES ('a', 7, 2, 1, 2, NULL, 'text/plain', 'xy'),"
             + " ('b', 4, 0, 3, 4, 5, 'image/png', '')");
-    TestDatabase.run("UPDATE state SET last_version = 9");
+    TestMariaDb.INSTANCE.run("UPDATE state SET last_version = 9");
   }
 
   @Test
   void whatWasStoredIsThereAndNothingIsKnownOfTheVersionsBefore() {
-    try (Store store = MariaDbStore.open(TestDatabase.address())) {
+    try (Store store = SqlStore.open(database())) {
       Entry entry = store.get(new Key("a")).orElseThrow();
       assertThat(entry.value()).containsExactly('x', 'y');
       assertThat(entry.metadata())
@@ -79,17 +87,17 @@ class MigrationTest {
         "DELETE FROM entry WHERE expires_at <= 9 ORDER BY expires_at LIMIT 500"
       })
   void anApiOfTheVersionBeforeFailsAndAnswersNothing(String statement) {
-    Migration.run(TestDatabase.address());
-    assertThatThrownBy(() -> TestDatabase.run(statement))
+    SqlStore.open(database()).close();
+    assertThatThrownBy(() -> TestMariaDb.INSTANCE.run(statement))
         .rootCause()
         .hasMessageContaining("Table 'cubby.entry' doesn't exist");
   }
 
   @Test
   void aMigrationThatWasBrokenOffIsRunAgain() {
-    TestDatabase.run("RENAME TABLE entry TO revision");
-    TestDatabase.run("ALTER TABLE state ADD COLUMN horizon BIGINT NOT NULL DEFAULT 0");
-    try (Store store = MariaDbStore.open(TestDatabase.address())) {
+    TestMariaDb.INSTANCE.run("RENAME TABLE entry TO revision");
+    TestMariaDb.INSTANCE.run("ALTER TABLE state ADD COLUMN horizon BIGINT NOT NULL DEFAULT 0");
+    try (Store store = SqlStore.open(database())) {
       assertThat(store.get(new Key("a"))).isPresent();
     }
   }

@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.api.store.ChangesWalk;
 import dev.cubby.api.store.SqlColumns;
@@ -9,15 +9,21 @@ import java.sql.SQLException;
 
 /** Reads the rows of {@code revision} in the order of their versions. */
 final class ChangeRows {
+  private final String byVersion;
+
+  ChangeRows(Dialect dialect) {
+    this.byVersion = dialect.byVersion();
+  }
+
   /** Fills the walk, in the order of the versions. */
-  static void fill(Connection connection, ChangesWalk walk) throws SQLException {
+  void fill(Connection connection, ChangesWalk walk) throws SQLException {
     if (walk.mayMissMost()) {
       narrow(connection, walk);
     }
     // There are few versions to walk, and any number of keys.
-    String index = walk.mayMissMost() ? " FORCE INDEX (PRIMARY)" : "";
+    String index = walk.mayMissMost() ? byVersion : "";
     String sql =
-        "SELECT %s FROM revision t%s WHERE version > ? AND version <= ?%s"
+        "SELECT %s FROM revision t %s WHERE version > ? AND version <= ?%s"
             .concat(" ORDER BY version %s LIMIT %d")
             .formatted(Revisions.REVISION, index, walk.keys("k"), walk.order(), walk.wanted());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -33,11 +39,11 @@ final class ChangeRows {
     }
   }
 
-  private static void narrow(Connection connection, ChangesWalk walk) throws SQLException {
+  private void narrow(Connection connection, ChangesWalk walk) throws SQLException {
     String sql =
-        "SELECT version FROM revision FORCE INDEX (PRIMARY) WHERE version > ? AND version <= ?"
-            + " ORDER BY version %s LIMIT 1 OFFSET %d"
-                .formatted(walk.order(), ChangesWalk.MOST_SCANNED - 1);
+        "SELECT version FROM revision %s WHERE version > ? AND version <= ?"
+            .concat(" ORDER BY version %s LIMIT 1 OFFSET %d")
+            .formatted(byVersion, walk.order(), ChangesWalk.MOST_SCANNED - 1);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, walk.above());
       statement.setLong(2, walk.upTo());
@@ -48,6 +54,4 @@ final class ChangeRows {
       }
     }
   }
-
-  private ChangeRows() {}
 }

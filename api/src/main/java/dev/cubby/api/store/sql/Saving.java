@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.api.store.Judgement;
 import dev.cubby.api.store.KeptAnswer;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param answers to keep
  * @param now by the database's clock, after the row {@code state} was locked
  */
-record Saving(Judgement judgement, List<KeptAnswer> answers, long now) {
+record Saving(Tables tables, Judgement judgement, List<KeptAnswer> answers, long now) {
 
   /** Saves and commits; a transaction that has nothing to save is rolled back. */
   void commit(Connection connection, Transactions.Transaction transaction) throws SQLException {
@@ -22,12 +22,17 @@ record Saving(Judgement judgement, List<KeptAnswer> answers, long now) {
     transaction.hurry();
     Revisions.add(connection, judgement.revisions());
     transaction.hurry();
-    Heads.save(connection, judgement.changes());
+    tables.heads().save(connection, judgement.changes());
     transaction.hurry();
     KeptAnswers.add(connection, answers, now);
     transaction.hurry();
-    StateRow.advance(
-        connection, judgement.lastVersion(), judgement.historyBytes(), KeptAnswer.bytes(answers));
+    tables
+        .state()
+        .advance(
+            connection,
+            judgement.lastVersion(),
+            judgement.historyBytes(),
+            KeptAnswer.bytes(answers));
     transaction.commit();
   }
 }

@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cubby.api.store.MovableClock;
@@ -15,11 +15,27 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** The MariaDB that {@code e2e/run stores} started: {@code CUBBY_TEST_DB} is its host:port. */
-final class TestDatabase {
+/** A database that {@code e2e/run stores} started. */
+public abstract class TestDatabase {
 
-  static DatabaseAddress address() {
-    String[] place = environment("CUBBY_TEST_DB").split(":", 2);
+  public abstract Database database();
+
+  /** Lets a connection see this time, in milliseconds since 1970. */
+  protected abstract void setTime(Connection connection, long millis) throws SQLException;
+
+  /** A statement that takes so long. */
+  protected abstract String sleep(int seconds);
+
+  /** Whether a row that was to be locked was found locked. */
+  protected abstract boolean couldNotLock(SQLException e);
+
+  /**
+   * The database's address.
+   *
+   * @param variable of the environment; its value is host:port
+   */
+  protected static DatabaseAddress address(String variable) {
+    String[] place = environment(variable).split(":", 2);
     return new DatabaseAddress(
         place[0],
         Integer.parseInt(place[1]),
@@ -45,28 +61,26 @@ final class TestDatabase {
   }
 
   /** A store with nothing in it. */
-  static MariaDbStore empty() {
-    DatabaseAddress address = address();
-    Migration.run(address);
+  public final SqlStore empty() {
+    Migration.run(database());
     run("DELETE FROM head");
     run("DELETE FROM revision");
     run("DELETE FROM kept_answer");
     run("DELETE FROM history_hold");
     run(
-        "UPDATE state SET horizon = 0, history_bytes = 0, answer_bytes = 0, disk_full = FALSE, cache_used = FALSE,"
-            + " unused_since = 0");
-    return MariaDbStore.open(address);
+        "UPDATE state SET horizon = 0, history_bytes = 0, answer_bytes = 0, disk_full = FALSE,"
+            + " disk_short = FALSE, cache_used = FALSE, unused_since = 0");
+    return SqlStore.open(database());
   }
 
   /** A store with nothing in it whose connections see this clock's time. */
-  static MariaDbStore empty(MovableClock clock) {
+  public final SqlStore empty(MovableClock clock) {
     empty().close();
-    DatabaseAddress address = address();
-    HikariDataSource readers = address.readers();
-    HikariDataSource writers = address.writers();
+    HikariDataSource readers = database().readers();
+    HikariDataSource writers = database().writers();
     var store =
-        new MariaDbStore(
-            address,
+        new SqlStore(
+            database(),
             dated(readers, clock),
             dated(writers, clock),
             () -> {
@@ -78,7 +92,7 @@ final class TestDatabase {
     return store;
   }
 
-  private static DataSource dated(DataSource pool, MovableClock clock) {
+  private DataSource dated(DataSource pool, MovableClock clock) {
     return (DataSource)
         Proxy.newProxyInstance(
             DataSource.class.getClassLoader(),
@@ -87,7 +101,7 @@ final class TestDatabase {
               try {
                 Object result = method.invoke(pool, arguments);
                 if (result instanceof Connection connection) {
-                  set(connection, clock.millis());
+                  setTime(connection, clock.millis());
                 }
                 return result;
               } catch (InvocationTargetException e) {
@@ -96,29 +110,25 @@ final class TestDatabase {
             });
   }
 
-  private static void set(Connection connection, long millis) throws SQLException {
-    execute(connection, "SET timestamp = %d.%03d".formatted(millis / 1000, millis % 1000));
-  }
-
   /** A connection of the schema's user; it commits when it is told to. */
-  static Connection connect() throws SQLException {
-    DatabaseAddress address = address();
+  public final Connection connect() throws SQLException {
+    DatabaseAddress address = database().address();
     Connection connection =
         DriverManager.getConnection(
-            address.migrationUrl(), address.schemaUser(), address.schemaPassword());
+            database().migrationUrl(), address.schemaUser(), address.schemaPassword());
     connection.setAutoCommit(false);
     return connection;
   }
 
   /** Runs a statement; what it locks stays so until the connection's transaction ends. */
-  static void execute(Connection connection, String sql) throws SQLException {
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   /** Runs a statement as the user of the schema. */
-  static void run(String sql) {
+  public final void run(String sql) {
     try (Connection connection = connect()) {
       execute(connection, sql);
       connection.commit();
@@ -126,6 +136,4 @@ final class TestDatabase {
       throw new IllegalStateException(sql, e);
     }
   }
-
-  private TestDatabase() {}
 }

@@ -1,16 +1,23 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.common.settings.Parsers;
 import dev.cubby.common.settings.Setting;
 import java.util.List;
 import java.util.Optional;
 
-/** The address of MariaDB, and the users that the api logs in as. */
+/** The address of a database that many processes share, and the users that the api logs in as. */
 public final class DatabaseSettings {
   public static final Setting<String> HOST =
-      new Setting<>("CUBBY_DB_HOST", "db", "Host of MariaDB.", Parsers.text());
-  public static final Setting<Integer> PORT =
-      new Setting<>("CUBBY_DB_PORT", "3306", "Port of MariaDB.", Parsers.integer(1, 65_535));
+      new Setting<>("CUBBY_DB_HOST", "db", "Host of the database.", Parsers.text());
+  public static final Setting<Optional<Integer>> PORT =
+      new Setting<>(
+          "CUBBY_DB_PORT",
+          "",
+          "Its port; without one, the usual one of the database.",
+          text ->
+              text.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(Parsers.integer(1, 65_535).parse(text)));
   public static final Setting<String> NAME =
       new Setting<>("CUBBY_DB_NAME", "cubby", "Name of the database.", Parsers.text());
   public static final Setting<String> USER =

@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.api.bounds.Durations;
 import java.sql.Connection;
@@ -12,20 +12,28 @@ import javax.sql.DataSource;
  */
 final class Transactions {
   private final DataSource writers;
-  private final DatabaseAddress address;
+  private final Database database;
+  private final Failures failures;
 
-  Transactions(DataSource writers, DatabaseAddress address) {
+  Transactions(DataSource writers, Database database) {
     this.writers = writers;
-    this.address = address;
+    this.database = database;
+    this.failures = database.failures();
   }
 
-  /** What is done in a transaction. What it has not committed when it returns is rolled back. */
+  /**
+   * What is done in a transaction, and may be done again from its beginning. What it has not
+   * committed when it returns is rolled back.
+   */
   interface Change<T> {
     T make(Connection connection, Transaction transaction) throws SQLException;
   }
 
   <T> T run(Change<T> change) {
-    long begun = System.nanoTime();
+    return Anew.run(failures, begun -> once(change, begun));
+  }
+
+  private <T> T once(Change<T> change, long begun) throws SQLException {
     try (Connection connection = writers.getConnection()) {
       var transaction = new Transaction(connection, begun);
       transaction.hurry();
@@ -36,8 +44,6 @@ final class Transactions {
       } finally {
         rollBack(connection); // after a commit there is nothing to roll back
       }
-    } catch (SQLException e) {
-      throw MariaDbFailures.of(e, address);
     }
   }
 
@@ -75,9 +81,12 @@ final class Transactions {
       hurry();
       connection.setNetworkTimeout(Runnable::run, (int) Durations.COMMIT_ANSWER.toMillis());
       try {
-        connection.commit();
+        database.commit(connection);
       } catch (SQLException e) {
-        throw MariaDbFailures.ofCommit(e, address);
+        if (failures.mayBeDoneAgain(e)) {
+          throw e;
+        }
+        throw failures.ofCommit(e);
       }
       connection.setNetworkTimeout(Runnable::run, (int) Durations.DATABASE_ANSWER.toMillis());
     }

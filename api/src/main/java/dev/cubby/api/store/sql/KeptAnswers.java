@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.api.store.AnswerRound;
 import dev.cubby.api.store.KeptAnswer;
@@ -16,10 +16,14 @@ import java.util.stream.Collectors;
 
 /** Reads and changes the rows of {@code kept_answer}. */
 final class KeptAnswers {
+  private final Dialect dialect;
+
+  KeptAnswers(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /** The answers that are kept under these ids: in one round trip, and in none for none. */
-  static Map<Sha256, KeptAnswer> find(Connection connection, Collection<Sha256> ids)
-      throws SQLException {
+  Map<Sha256, KeptAnswer> find(Connection connection, Collection<Sha256> ids) throws SQLException {
     var found = new HashMap<Sha256, KeptAnswer>();
     if (ids.isEmpty()) {
       return found;
@@ -69,7 +73,7 @@ final class KeptAnswers {
     }
   }
 
-  static void delete(Connection connection, List<Sha256> ids) throws SQLException {
+  void delete(Connection connection, List<Sha256> ids) throws SQLException {
     if (ids.isEmpty()) {
       return;
     }
@@ -78,9 +82,7 @@ final class KeptAnswers {
     }
   }
 
-  private static String list(Collection<Sha256> ids) {
-    return ids.stream().map(id -> "x'" + id.hex() + "'").collect(Collectors.joining(", "));
+  private String list(Collection<Sha256> ids) {
+    return ids.stream().map(id -> dialect.bytes(id.hex())).collect(Collectors.joining(", "));
   }
-
-  private KeptAnswers() {}
 }

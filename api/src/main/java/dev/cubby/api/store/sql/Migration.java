@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.common.time.Backoff;
 import java.sql.Connection;
@@ -14,27 +14,28 @@ final class Migration {
   private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
 
   /** Runs what is left to run. Processes that start together take turns, by a lock of Flyway's. */
-  static void run(DatabaseAddress address) {
-    awaitLogin(address, address.schemaUser(), address.schemaPassword());
-    awaitLogin(address, address.user(), address.password());
+  static void run(Database database) {
+    DatabaseAddress address = database.address();
+    awaitLogin(database, address.schemaUser(), address.schemaPassword());
+    awaitLogin(database, address.user(), address.password());
     Flyway.configure()
-        .dataSource(address.migrationUrl(), address.schemaUser(), address.schemaPassword())
-        .locations("classpath:dev/cubby/api/store/mariadb/migration")
+        .dataSource(database.migrationUrl(), address.schemaUser(), address.schemaPassword())
+        .locations(database.migrations())
         .load()
         .migrate();
   }
 
   /** Tries for ever, with growing pauses; logs each new reason why it cannot log in yet. */
-  private static void awaitLogin(DatabaseAddress address, String user, String password) {
+  private static void awaitLogin(Database database, String user, String password) {
     String told = "";
     var backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     while (true) {
       try (Connection connection =
-          DriverManager.getConnection(address.migrationUrl(), user, password)) {
+          DriverManager.getConnection(database.migrationUrl(), user, password)) {
         connection.isValid(1);
         return;
       } catch (SQLException e) {
-        String reason = MariaDbFailures.reason(e, address, user);
+        String reason = database.failures().reason(e, user);
         if (!reason.equals(told)) {
           LOG.warn("{}; will go on trying", reason);
           told = reason;

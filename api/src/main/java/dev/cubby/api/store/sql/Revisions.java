@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.Content;
@@ -95,7 +95,8 @@ final class Revisions {
   /** Counts what changed since a version, of keys that start with a prefix: keys and bytes. */
   static Stats countSince(Connection connection, String prefix, long version) throws SQLException {
     String sql =
-        "SELECT COALESCE(SUM(IF(t.operation <> 'put', -1, t.replaces = 0)), 0),"
+        "SELECT COALESCE(SUM(CASE WHEN t.operation <> 'put' THEN -1"
+            + " WHEN t.replaces = 0 THEN 1 ELSE 0 END), 0),"
             + " COALESCE(SUM(t.size - COALESCE(replaced.size, 0)), 0)"
             + " FROM revision t LEFT JOIN revision replaced ON replaced.version = t.replaces"
             + " WHERE t.k >= ? AND t.k < ? AND t.version > ?";

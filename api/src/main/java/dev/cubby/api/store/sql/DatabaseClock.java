@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

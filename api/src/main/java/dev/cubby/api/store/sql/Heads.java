@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.api.store.Entry;
 import dev.cubby.api.store.Judgement.Change;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes the current entries: the rows of {@code head}. */
 final class Heads {
-  /** Now, in the statement's own view. */
-  static final String NOW = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
-
   /** What makes up {@link Metadata}, as {@link SqlColumns} orders it, of the table {@code t}. */
   static final String METADATA =
       "t.k, t.version, t.size, t.content_type, t.created_at, t.updated_at, t.expires_at";
@@ -31,12 +28,24 @@ final class Heads {
   private static final String COUNT =
       "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM head"
           + " WHERE k >= ? AND k < ? AND (expires_at IS NULL OR expires_at > ?)";
-  private static final String UPSERT =
+  private static final String INSERT =
       "INSERT INTO head (k, version, size, content_type, created_at, updated_at, expires_at)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version),"
-          + " size = VALUES(size), content_type = VALUES(content_type),"
-          + " created_at = VALUES(created_at), updated_at = VALUES(updated_at),"
-          + " expires_at = VALUES(expires_at)";
+          + " VALUES (?, ?, ?, ?, ?, ?, ?) ";
+
+  private final StateTable states;
+  private final String now;
+  private final String insertOrReplace;
+
+  Heads(Dialect dialect, StateTable states) {
+    this.states = states;
+    this.now = dialect.now();
+    this.insertOrReplace =
+        INSERT
+            + dialect.orReplace(
+                "k",
+                List.of(
+                    "version", "size", "content_type", "created_at", "updated_at", "expires_at"));
+  }
 
   /**
    * What one query found.
@@ -45,13 +54,13 @@ final class Heads {
    */
   record Found(StateRow state, Map<Key, Metadata> entries) {}
 
-  static @Nullable Entry get(Connection connection, Key key) throws SQLException {
+  @Nullable Entry get(Connection connection, Key key) throws SQLException {
     String sql =
         "SELECT "
             + METADATA
             + ", t.value FROM head JOIN revision t ON t.version = head.version"
             + " WHERE head.k = ? AND (head.expires_at IS NULL OR head.expires_at > "
-            + NOW
+            + now
             + ")";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setBytes(1, key.bytes());
@@ -85,7 +94,7 @@ final class Heads {
    * What is stored of these keys, and the row {@code state}, which the transaction has locked: in
    * one round trip, if the keys are few.
    */
-  static Found find(Connection connection, Collection<Key> keys) throws SQLException {
+  Found find(Connection connection, Collection<Key> keys) throws SQLException {
     var entries = new HashMap<Key, Metadata>();
     List<Key> all = List.copyOf(keys);
     StateRow state = null;
@@ -98,12 +107,12 @@ final class Heads {
   }
 
   /** Of a power of two, the last key repeated: few statements to prepare. */
-  private static StateRow find(Connection connection, List<Key> keys, Map<Key, Metadata> entries)
+  private StateRow find(Connection connection, List<Key> keys, Map<Key, Metadata> entries)
       throws SQLException {
     int places = Integer.highestOneBit(2 * keys.size() - 1);
     String sql =
         "SELECT "
-            + StateRow.COLUMNS
+            + states.columns()
             + ", "
             + METADATA
             + " FROM state LEFT JOIN head t ON t.k IN ("
@@ -116,9 +125,9 @@ final class Heads {
       try (ResultSet rows = statement.executeQuery()) {
         StateRow state = null;
         while (rows.next()) {
-          state = StateRow.of(rows);
-          if (rows.getBytes(StateRow.AFTER) != null) {
-            Metadata metadata = SqlColumns.metadata(rows, StateRow.AFTER);
+          state = StateTable.of(rows);
+          if (rows.getBytes(StateTable.AFTER) != null) {
+            Metadata metadata = SqlColumns.metadata(rows, StateTable.AFTER);
             entries.put(metadata.key(), metadata);
           }
         }
@@ -140,8 +149,8 @@ final class Heads {
    * what changed since.
    */
   static Stats countAsOf(Connection connection, String prefix, long at) throws SQLException {
-    Stats now = count(connection, COUNT, prefix, Long.MIN_VALUE, at);
-    return now.before(Revisions.countSince(connection, prefix, at));
+    Stats newest = count(connection, COUNT, prefix, Long.MIN_VALUE, at);
+    return newest.before(Revisions.countSince(connection, prefix, at));
   }
 
   static Stats count(Connection connection, String sql, String prefix, long asOf, long version)
@@ -158,8 +167,8 @@ final class Heads {
   }
 
   /** Whether there is a key whose time is over. */
-  static boolean anyExpired(Connection connection) throws SQLException {
-    String sql = "SELECT 1 FROM head WHERE expires_at <= " + NOW + " LIMIT 1";
+  boolean anyExpired(Connection connection) throws SQLException {
+    String sql = "SELECT 1 FROM head WHERE expires_at <= " + now + " LIMIT 1";
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
       return row.next();
@@ -186,8 +195,8 @@ final class Heads {
   }
 
   /** Saves the changes of one transaction, each kind in one round trip. */
-  static void save(Connection connection, Collection<Change> changes) throws SQLException {
-    try (PreparedStatement upsert = connection.prepareStatement(UPSERT);
+  void save(Connection connection, Collection<Change> changes) throws SQLException {
+    try (PreparedStatement upsert = connection.prepareStatement(insertOrReplace);
         PreparedStatement delete = connection.prepareStatement("DELETE FROM head WHERE k = ?")) {
       boolean saves = false;
       boolean removes = false;
@@ -213,6 +222,4 @@ final class Heads {
       }
     }
   }
-
-  private Heads() {}
 }

@@ -1,4 +1,4 @@
-package dev.cubby.api.store.mariadb;
+package dev.cubby.api.store.sql;
 
 import dev.cubby.api.store.CacheUse;
 import java.util.function.LongPredicate;
@@ -9,18 +9,20 @@ import java.util.function.LongPredicate;
  */
 final class CacheRow {
   private final Transactions transactions;
+  private final StateTable states;
 
-  CacheRow(Transactions transactions) {
+  CacheRow(Transactions transactions, StateTable states) {
     this.transactions = transactions;
+    this.states = states;
   }
 
   /** Marks the cache unused; leaves the row as it is where the cache was unused already. */
   CacheUse leave() {
     return transactions.run((connection, transaction) -> {
-      if (StateRow.lock(connection).use().used()) {
-        StateRow.leaveCache(connection);
+      if (states.lock(connection).use().used()) {
+        states.leaveCache(connection);
       }
-      StateRow now = StateRow.lock(connection);
+      StateRow now = states.lock(connection);
       transaction.commit();
       return now.use();
     });
@@ -33,12 +35,12 @@ final class CacheRow {
       return offered;
     }
     return transactions.run((connection, transaction) -> {
-      StateRow.reserve(connection, 0);
-      CacheUse use = StateRow.lock(connection).use();
+      states.reserve(connection, 0);
+      CacheUse use = states.lock(connection).use();
       if (use.used() || use.epoch() != offered.epoch() || !emptied.test(use.epoch())) {
         return use;
       }
-      StateRow.enterCache(connection);
+      states.enterCache(connection);
       transaction.commit();
       return new CacheUse(use.epoch(), true, 0);
     });
@@ -47,13 +49,13 @@ final class CacheRow {
   /** Committed before the cache hears of it, so that no other call offers it, too. */
   private CacheUse offerEpoch(long above) {
     return transactions.run((connection, transaction) -> {
-      StateRow.reserve(connection, 0);
-      CacheUse use = StateRow.lock(connection).use();
+      states.reserve(connection, 0);
+      CacheUse use = states.lock(connection).use();
       if (use.used()) {
         return use;
       }
       long epoch = Math.max(above, use.epoch()) + 1;
-      StateRow.offerEpoch(connection, epoch);
+      states.offerEpoch(connection, epoch);
       transaction.commit();
       return new CacheUse(epoch, false, use.unusedMillis());
     });

@@ -1,0 +1,29 @@
+package dev.cubby.api.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.cubby.api.bounds.Durations;
+
+/** How connections are pooled, whichever the database. */
+public final class Pool {
+  /** Connections for writes: one for the committer, and one for what is done beside it. */
+  public static final int WRITERS = 2;
+
+  /** The settings of a pool that lacks its database's own. */
+  public static HikariConfig of(String role, int size, DatabaseAddress address) {
+    var config = new HikariConfig();
+    config.setPoolName(role);
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(Durations.POOL_WAIT.toMillis());
+    config.setValidationTimeout(Durations.POOL_VALIDATION.toMillis());
+    config.setMaxLifetime(600_000);
+    config.setIdleTimeout(300_000);
+    config.setKeepaliveTime(30_000);
+    config.setInitializationFailTimeout(-1); // the pool starts without its database, and waits
+    return config;
+  }
+
+  private Pool() {}
+}

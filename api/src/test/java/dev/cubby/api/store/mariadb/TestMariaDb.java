@@ -1,0 +1,33 @@
+package dev.cubby.api.store.mariadb;
+
+import dev.cubby.api.store.sql.Database;
+import dev.cubby.api.store.sql.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** MariaDB: {@code CUBBY_TEST_DB} is its host:port. */
+final class TestMariaDb extends TestDatabase {
+  static final TestMariaDb INSTANCE = new TestMariaDb();
+
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+  @Override
+  public Database database() {
+    return new MariaDb(address("CUBBY_TEST_DB"));
+  }
+
+  @Override
+  protected void setTime(Connection connection, long millis) throws SQLException {
+    execute(connection, "SET timestamp = %d.%03d".formatted(millis / 1000, millis % 1000));
+  }
+
+  @Override
+  protected String sleep(int seconds) {
+    return "DO SLEEP(" + seconds + ")";
+  }
+
+  @Override
+  protected boolean couldNotLock(SQLException e) {
+    return e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+  }
+}
