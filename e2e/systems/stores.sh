@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# Starts MariaDB and Valkey as our images run them, for tests of their own; sourced by the scripts beside it.
+# Starts MariaDB, PostgreSQL and Valkey as our images run them, for tests of their own; sourced by the scripts beside it.
 # They end with the script, and so does the folder "scratch".
 export DOCKER_BUILDKIT=1
 scratch=$(mktemp -d)
 stores=cubby-stores-$$
 clean() {
-  docker rm -f -v $stores-db $stores-cache >/dev/null 2>&1 || true
+  docker rm -f -v $stores-db $stores-db-ha $stores-cache >/dev/null 2>&1 || true
   rm -rf "$scratch"
 }
 trap clean EXIT
@@ -16,8 +16,11 @@ for secret in db-password db-schema-password db-metrics-password db-backup-passw
 done
 
 docker build -q -t cubby-db -f db/Dockerfile . >/dev/null
+docker build -q -t cubby-db-ha -f db-ha/Dockerfile . >/dev/null
 docker build -q -t cubby-api-cache -f api-cache/Dockerfile . >/dev/null
 docker run -d --name $stores-db -p 127.0.0.1::3306 -v "$scratch:/secrets:ro" --read-only --tmpfs /tmp cubby-db >/dev/null
+docker run -d --name $stores-db-ha -p 127.0.0.1::5432 -v "$scratch:/secrets:ro" --read-only --tmpfs /tmp --cap-drop ALL \
+  --security-opt no-new-privileges cubby-db-ha >/dev/null
 # Tests restart the cache; docker would then give it another port.
 free_port() {
   local port
@@ -29,5 +32,6 @@ docker run -d --name $stores-cache -p "$CUBBY_TEST_CACHE:6379" -v "$scratch:/sec
   -e CUBBY_CACHE_PASSWORD_FILE=/secrets/cache-password cubby-api-cache >/dev/null
 
 CUBBY_TEST_DB=$(docker port $stores-db 3306 | head -1)
-export CUBBY_TEST_DB CUBBY_TEST_CACHE CUBBY_TEST_DB_SECRETS=$scratch
+CUBBY_TEST_POSTGRES=$(docker port $stores-db-ha 5432 | head -1)
+export CUBBY_TEST_DB CUBBY_TEST_POSTGRES CUBBY_TEST_CACHE CUBBY_TEST_DB_SECRETS=$scratch
 export CUBBY_TEST_DB_CONTAINER=$stores-db CUBBY_TEST_CACHE_CONTAINER=$stores-cache

@@ -22,7 +22,7 @@ public final class ApiSettings {
       new Setting<>(
           "CUBBY_STORE",
           "sqlite",
-          "Where keys are kept: sqlite, in a directory of this process; or mariadb, for many.",
+          "Where keys are kept: sqlite, in a directory; mariadb, postgres: for many.",
           text -> StoreKind.of(Parsers.oneOf(StoreKind.names()).parse(text)));
   public static final Setting<Path> DATA =
       new Setting<>("CUBBY_DATA", "data", "Directory of the SQLite database.", Parsers.path());

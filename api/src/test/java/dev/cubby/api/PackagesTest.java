@@ -27,6 +27,7 @@ class PackagesTest {
           "store.sqlite",
           "store.sql",
           "store.mariadb",
+          "store.postgres",
           "cache",
           "cache.valkey",
           "commit",

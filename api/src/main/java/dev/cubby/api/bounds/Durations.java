@@ -63,6 +63,15 @@ public final class Durations {
   /** For a row that another transaction has locked; the database ends the statement. */
   public static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
+  /** For a statement of any kind; PostgreSQL ends it. MariaDB has this and the next two itself. */
+  public static final Duration DATABASE_STATEMENT = Duration.ofSeconds(5);
+
+  /** For the next statement of a transaction that writes; PostgreSQL ends the connection. */
+  public static final Duration DATABASE_IDLE_WRITE = Duration.ofSeconds(2);
+
+  /** For the next statement of a transaction that only reads; PostgreSQL ends the connection. */
+  public static final Duration DATABASE_IDLE_READ = Duration.ofSeconds(20);
+
   /** How late in its transaction a commit may be asked for; a slower transaction is refused. */
   public static final Duration LATEST_COMMIT = Duration.ofSeconds(2);
 

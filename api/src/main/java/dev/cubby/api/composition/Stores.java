@@ -2,6 +2,7 @@ package dev.cubby.api.composition;
 
 import dev.cubby.api.ApiSettings;
 import dev.cubby.api.store.mariadb.MariaDb;
+import dev.cubby.api.store.postgres.Postgres;
 import dev.cubby.common.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
@@ -14,6 +15,8 @@ public final class Stores {
     return switch (settings.get(ApiSettings.STORE)) {
       case SQLITE -> EmbeddedKeys.open(settings, metrics);
       case MARIADB -> SharedKeys.open(settings, metrics, vertx, () -> MariaDb.open(settings));
+      case POSTGRES ->
+          SharedKeys.open(settings, metrics, vertx, () -> Postgres.open(settings));
     };
   }
 

@@ -8,7 +8,9 @@ public enum StoreKind {
   /** A directory of this process. */
   SQLITE,
   /** A database that many processes share. */
-  MARIADB;
+  MARIADB,
+  /** Another one. */
+  POSTGRES;
 
   /** All names, as a setting has them. */
   public static String[] names() {

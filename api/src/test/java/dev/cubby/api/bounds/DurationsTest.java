@@ -4,6 +4,9 @@ import static dev.cubby.api.bounds.Durations.CACHE_ANSWER;
 import static dev.cubby.api.bounds.Durations.COMMIT_ANSWER;
 import static dev.cubby.api.bounds.Durations.DATABASE_ANSWER;
 import static dev.cubby.api.bounds.Durations.DATABASE_CONNECT;
+import static dev.cubby.api.bounds.Durations.DATABASE_IDLE_READ;
+import static dev.cubby.api.bounds.Durations.DATABASE_IDLE_WRITE;
+import static dev.cubby.api.bounds.Durations.DATABASE_STATEMENT;
 import static dev.cubby.api.bounds.Durations.EXPORT_READ;
 import static dev.cubby.api.bounds.Durations.FEED_PERIOD;
 import static dev.cubby.api.bounds.Durations.FEED_REST;
@@ -114,6 +117,13 @@ class DurationsTest {
             database("idle_write_transaction_timeout"),
             COMMIT_ANSWER);
     assertThat(latestCommit).isLessThan(FENCE);
+  }
+
+  @Test
+  void postgresEndsAsMuchAndAsSoonAsMariaDb() {
+    assertThat(DATABASE_STATEMENT).isEqualTo(database("max_statement_time"));
+    assertThat(DATABASE_IDLE_WRITE).isEqualTo(database("idle_write_transaction_timeout"));
+    assertThat(DATABASE_IDLE_READ).isEqualTo(database("idle_transaction_timeout"));
   }
 
   @Test

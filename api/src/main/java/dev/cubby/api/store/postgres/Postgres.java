@@ -1,0 +1,90 @@
+package dev.cubby.api.store.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.bounds.Durations;
+import dev.cubby.api.store.SharedStore;
+import dev.cubby.api.store.sql.Database;
+import dev.cubby.api.store.sql.DatabaseAddress;
+import dev.cubby.api.store.sql.Pool;
+import dev.cubby.api.store.sql.PromptSocketFactory;
+import dev.cubby.api.store.sql.SqlStore;
+import dev.cubby.common.settings.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.time.Duration;
+
+/** PostgreSQL, through its own driver. */
+public final class Postgres extends Database {
+  private static final int PORT = 5432;
+
+  Postgres(DatabaseAddress address) {
+    super("PostgreSQL", address, new PostgresDialect(), PostgresFaults::of);
+  }
+
+  /** Opens the store: waits for the database, logging why, and migrates its tables. */
+  public static SharedStore open(Settings settings) {
+    return SqlStore.open(new Postgres(DatabaseAddress.of(settings, PORT)));
+  }
+
+  /**
+   * With TLS, where the password proves to each side that no third one is between them: it is
+   * bound to the certificate that the database showed, which need not be signed by any authority.
+   */
+  @Override
+  public String migrationUrl() {
+    return "jdbc:postgresql://%s:%d/%s?sslmode=require&channelBinding=require&gssEncMode=disable"
+            .formatted(address().host(), address().port(), address().name())
+        + "&connectTimeout="
+        + Durations.DATABASE_CONNECT.plusMillis(999).toSeconds()
+        + "&socketFactory="
+        + PromptSocketFactory.class.getName();
+  }
+
+  @Override
+  public HikariDataSource readers() {
+    return pool("readers", address().connections(), Durations.DATABASE_IDLE_READ);
+  }
+
+  @Override
+  public HikariDataSource writers() {
+    return pool("writers", Pool.WRITERS, Durations.DATABASE_IDLE_WRITE);
+  }
+
+  /**
+   * A pool.
+   *
+   * @param idle how long a transaction may idle, as where its process is paused
+   */
+  private HikariDataSource pool(String role, int size, Duration idle) {
+    HikariConfig pool = Pool.of(role, size, address());
+    pool.setJdbcUrl(
+        migrationUrl() + "&socketTimeout=" + Durations.DATABASE_ANSWER.toSeconds());
+    pool.addDataSourceProperty(
+        "options",
+        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+            .formatted(
+                Durations.DATABASE_STATEMENT.toMillis(),
+                Durations.LOCK_WAIT.toMillis(),
+                idle.toMillis()));
+    // A statement of its own reads what was committed last, as the row that a writer has locked.
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(pool);
+  }
+
+  /**
+   * Commits, and takes any warning for a commit that may be lost. A database whose commits wait for
+   * a replica gives up that wait when an operator cancels it; it then warns, and reports success.
+   */
+  @Override
+  protected void commit(Connection connection) throws SQLException {
+    connection.clearWarnings();
+    connection.commit();
+    SQLWarning warning = connection.getWarnings();
+    if (warning != null) {
+      connection.abort(Runnable::run); // nothing more is to be read from this server as committed
+      throw new SQLException("committed with a warning: " + warning.getMessage(), warning);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.cubby.api.store.postgres;
+
+import dev.cubby.api.store.sql.Database;
+import dev.cubby.api.store.sql.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** PostgreSQL: {@code CUBBY_TEST_POSTGRES} is its host:port. */
+final class TestPostgres extends TestDatabase {
+  static final TestPostgres INSTANCE = new TestPostgres();
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private boolean clockIsMade;
+
+  @Override
+  public Database database() {
+    return new Postgres(address("CUBBY_TEST_POSTGRES"));
+  }
+
+  /** A clock that is found before the database's own. */
+  private synchronized void makeClock() {
+    if (!clockIsMade) {
+      run("CREATE SCHEMA IF NOT EXISTS moved");
+      run("GRANT USAGE ON SCHEMA moved TO cubby");
+      run(
+          "CREATE OR REPLACE FUNCTION moved.statement_timestamp() RETURNS timestamptz"
+              + " LANGUAGE sql STABLE"
+              + " AS 'SELECT to_timestamp(current_setting(''cubby.now'')::bigint / 1000.0)'");
+      clockIsMade = true;
+    }
+  }
+
+  @Override
+  protected void setTime(Connection connection, long millis) throws SQLException {
+    makeClock();
+    execute(connection, "SET search_path = moved, pg_catalog, public");
+    execute(connection, "SET cubby.now = '" + millis + "'");
+  }
+
+  @Override
+  protected String sleep(int seconds) {
+    return "SELECT pg_sleep(" + seconds + ")";
+  }
+
+  @Override
+  protected boolean couldNotLock(SQLException e) {
+    return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+  }
+}
