@@ -11,4 +11,6 @@ ALTER SCHEMA public OWNER TO cubby_schema;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO cubby;
 ALTER DEFAULT PRIVILEGES FOR ROLE cubby_schema IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO cubby;
-CREATE EXTENSION IF NOT EXISTS pg_freespacemap; -- for watch-disk
+-- For watch-disk, in a schema in which no other user can make anything.
+CREATE SCHEMA IF NOT EXISTS watch;
+CREATE EXTENSION IF NOT EXISTS pg_freespacemap SCHEMA watch;

@@ -7,9 +7,9 @@ import java.util.Locale;
 public enum StoreKind {
   /** A directory of this process. */
   SQLITE,
-  /** A database that many processes share. */
+  /** MariaDB, which many processes share. */
   MARIADB,
-  /** Another one. */
+  /** PostgreSQL, which many processes share. */
   POSTGRES;
 
   /** All names, as a setting has them. */

@@ -4,6 +4,7 @@ import static dev.cubby.api.store.Writes.delete;
 import static dev.cubby.api.store.Writes.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cubby.api.store.Key;
 import dev.cubby.api.store.StoreException;
@@ -45,13 +46,10 @@ class WarnedCommitTest {
 
   @Test
   void itsConnectionIsDropped() throws Exception {
-    String warning = "";
-    try {
-      store.write(List.of(put("a", "1")));
-    } catch (StoreException e) {
-      warning = e.getMessage();
-    }
-    long backend = Long.parseLong(warning.replaceAll("(?s).*by (\\d+).*", "$1"));
+    var warned =
+        catchThrowableOfType(StoreException.class, () -> store.write(List.of(put("a", "1"))));
+    long backend =
+        Long.parseLong(String.valueOf(warned.getMessage()).replaceAll("(?s).*by (\\d+).*", "$1"));
     for (int i = 0; i < 100 && isThere(backend); i++) {
       Thread.sleep(20);
     }

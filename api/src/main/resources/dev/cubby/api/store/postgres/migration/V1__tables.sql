@@ -14,7 +14,9 @@ CREATE TABLE state (
   cache_used BOOLEAN NOT NULL,
   unused_since BIGINT NOT NULL,
   -- Set by the database's own watch on its disk: values are refused while there is still room to delete some.
-  disk_full BOOLEAN NOT NULL DEFAULT FALSE
+  disk_full BOOLEAN NOT NULL DEFAULT FALSE,
+  -- Set well before that: the history gives its pages to what is written now.
+  disk_short BOOLEAN NOT NULL DEFAULT FALSE
 ) WITH (fillfactor = 10);
 
 -- No process can have trusted a cache before there was an epoch.
