@@ -15,8 +15,7 @@ public final class Stores {
     return switch (settings.get(ApiSettings.STORE)) {
       case SQLITE -> EmbeddedKeys.open(settings, metrics);
       case MARIADB -> SharedKeys.open(settings, metrics, vertx, () -> MariaDb.open(settings));
-      case POSTGRES ->
-          SharedKeys.open(settings, metrics, vertx, () -> Postgres.open(settings));
+      case POSTGRES -> SharedKeys.open(settings, metrics, vertx, () -> Postgres.open(settings));
     };
   }
 

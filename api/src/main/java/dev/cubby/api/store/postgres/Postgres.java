@@ -29,8 +29,8 @@ public final class Postgres extends Database {
   }
 
   /**
-   * With TLS, where the password proves to each side that no third one is between them: it is
-   * bound to the certificate that the database showed, which need not be signed by any authority.
+   * With TLS, where the password proves to each side that no third one is between them: it is bound
+   * to the certificate that the database showed, which need not be signed by any authority.
    */
   @Override
   public String migrationUrl() {
@@ -59,8 +59,7 @@ public final class Postgres extends Database {
    */
   private HikariDataSource pool(String role, int size, Duration idle) {
     HikariConfig pool = Pool.of(role, size, address());
-    pool.setJdbcUrl(
-        migrationUrl() + "&socketTimeout=" + Durations.DATABASE_ANSWER.toSeconds());
+    pool.setJdbcUrl(migrationUrl() + "&socketTimeout=" + Durations.DATABASE_ANSWER.toSeconds());
     pool.addDataSourceProperty(
         "options",
         "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"

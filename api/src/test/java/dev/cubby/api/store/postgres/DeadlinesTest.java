@@ -63,8 +63,7 @@ class DeadlinesTest {
         Connection waiting = patient()) {
       TestDatabase.execute(holder, "UPDATE state SET disk_full = FALSE");
       long begun = System.nanoTime();
-      assertThatThrownBy(
-              () -> TestDatabase.execute(waiting, "UPDATE state SET disk_full = FALSE"))
+      assertThatThrownBy(() -> TestDatabase.execute(waiting, "UPDATE state SET disk_full = FALSE"))
           .hasFieldOrPropertyWithValue("SQLState", "55P03");
       assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
       holder.rollback();

@@ -83,8 +83,7 @@ class GivenUpTest {
             + " IF nextval('attempt') <= 2 THEN RAISE EXCEPTION 'given up' USING ERRCODE ="
             + " '40001'; END IF; RETURN TRUE; END $$");
     TestPostgres.INSTANCE.run("ALTER TABLE state ENABLE ROW LEVEL SECURITY");
-    TestPostgres.INSTANCE.run(
-        "CREATE POLICY given_up ON state USING (id = 1 AND given_up())");
+    TestPostgres.INSTANCE.run("CREATE POLICY given_up ON state USING (id = 1 AND given_up())");
     try {
       assertThat(store.history().lastVersion()).isPositive();
     } finally {

@@ -62,8 +62,7 @@ class WarnedCommitTest {
   private static boolean isThere(long backend) throws SQLException {
     try (var connection = TestPostgres.INSTANCE.connect();
         var statement = connection.createStatement();
-        var row =
-            statement.executeQuery("SELECT FROM pg_stat_activity WHERE pid = " + backend)) {
+        var row = statement.executeQuery("SELECT FROM pg_stat_activity WHERE pid = " + backend)) {
       return row.next();
     }
   }
