@@ -21,7 +21,7 @@ final class AtTheCommit {
   }
 
   static void runNothing() {
-    TestPostgres.INSTANCE.run("DROP TRIGGER IF EXISTS at_the_commit ON revision");
+    TestPostgres.INSTANCE.run("DROP FUNCTION IF EXISTS at_the_commit() CASCADE");
   }
 
   private AtTheCommit() {}

@@ -34,6 +34,7 @@ class GivenUpTest {
   @AfterEach
   void close() {
     AtTheCommit.runNothing();
+    TestPostgres.INSTANCE.run("DROP SEQUENCE attempt");
     store.close();
   }
 
@@ -87,7 +88,7 @@ class GivenUpTest {
     try {
       assertThat(store.history().lastVersion()).isPositive();
     } finally {
-      TestPostgres.INSTANCE.run("DROP POLICY given_up ON state");
+      TestPostgres.INSTANCE.run("DROP FUNCTION given_up() CASCADE");
       TestPostgres.INSTANCE.run("ALTER TABLE state DISABLE ROW LEVEL SECURITY");
     }
   }
