@@ -51,6 +51,9 @@ public final class Durations {
   /** For a new connection. */
   public static final Duration DATABASE_CONNECT = Duration.ofMillis(900);
 
+  /** For the first connection of a pool, while the process starts. */
+  public static final Duration FIRST_CONNECTION = Duration.ofSeconds(10);
+
   /** For a connection of the pool. */
   public static final Duration POOL_WAIT = Duration.ofMillis(900);
 

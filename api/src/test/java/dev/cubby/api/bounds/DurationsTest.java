@@ -12,6 +12,7 @@ import static dev.cubby.api.bounds.Durations.FEED_PERIOD;
 import static dev.cubby.api.bounds.Durations.FEED_REST;
 import static dev.cubby.api.bounds.Durations.FENCE;
 import static dev.cubby.api.bounds.Durations.FENCE_LATEST_USE;
+import static dev.cubby.api.bounds.Durations.FIRST_CONNECTION;
 import static dev.cubby.api.bounds.Durations.HEARTBEAT;
 import static dev.cubby.api.bounds.Durations.HISTORY_HOLD;
 import static dev.cubby.api.bounds.Durations.HOLD_RENEWED;
@@ -146,6 +147,11 @@ class DurationsTest {
     assertThat(sum(CACHE_ANSWER, LATEST_COMMIT)).isLessThan(OUTAGE_TOLD);
     assertThat(sum(QUEUE_WAIT_AFTER_UNKNOWN, LATEST_COMMIT)).isLessThanOrEqualTo(OUTAGE_TOLD);
     assertThat(QUEUE_WAIT).isLessThan(OUTAGE_TOLD);
+  }
+
+  @Test
+  void aFirstConnectionMayTakeLongerThanACallWaits() {
+    assertThat(POOL_WAIT.multipliedBy(2)).isLessThan(FIRST_CONNECTION);
   }
 
   @Test

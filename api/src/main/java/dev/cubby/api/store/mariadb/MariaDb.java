@@ -62,6 +62,6 @@ public final class MariaDb extends Database {
             + "&sessionVariables=time_zone='+00:00',innodb_lock_wait_timeout="
             + Durations.LOCK_WAIT.toSeconds());
     pool.setTransactionIsolation(isolation);
-    return new HikariDataSource(pool);
+    return open(pool);
   }
 }

@@ -69,7 +69,7 @@ public final class Postgres extends Database {
                 idle.toMillis()));
     // A statement of its own reads what was committed last, as the row that a writer has locked.
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    return new HikariDataSource(pool);
+    return open(pool);
   }
 
   /**

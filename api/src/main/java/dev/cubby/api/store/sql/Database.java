@@ -1,6 +1,9 @@
 package dev.cubby.api.store.sql;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.bounds.Durations;
+import dev.cubby.api.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -52,6 +55,16 @@ public abstract class Database {
 
   /** Connections whose transactions read what was committed last. */
   public abstract HikariDataSource writers();
+
+  /**
+   * Opens a pool and waits for its first connection. On a slow machine that takes longer than a
+   * call may wait.
+   *
+   * @throws StoreException where none was made in time
+   */
+  protected final HikariDataSource open(HikariConfig config) {
+    return Pool.open(config, Durations.FIRST_CONNECTION, failures);
+  }
 
   /**
    * Commits.

@@ -1,7 +1,11 @@
 package dev.cubby.api.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.cubby.api.bounds.Durations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 
 /** How connections are pooled, whichever the database. */
 public final class Pool {
@@ -23,6 +27,21 @@ public final class Pool {
     config.setKeepaliveTime(30_000);
     config.setInitializationFailTimeout(-1); // the pool starts without its database, and waits
     return config;
+  }
+
+  static HikariDataSource open(HikariConfig config, Duration patience, Failures failures) {
+    long begun = System.nanoTime();
+    var pool = new HikariDataSource(config);
+    while (true) {
+      try (Connection _ = pool.getConnection()) {
+        return pool;
+      } catch (SQLException e) {
+        if (System.nanoTime() - begun > patience.toNanos()) {
+          pool.close();
+          throw failures.of(e);
+        }
+      }
+    }
   }
 
   private Pool() {}

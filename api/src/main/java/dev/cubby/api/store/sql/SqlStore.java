@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * unknown if no answer comes.
  */
 public final class SqlStore implements SharedStore {
-  private static final int FIRST_ATTEMPTS = 10;
-
   private final Tables tables;
   private final Reads reads;
   private final Transactions transactions;
@@ -85,23 +83,8 @@ public final class SqlStore implements SharedStore {
               readers.close();
             },
             new DatabaseClock(System::nanoTime));
-    store.awaitAnswer();
+    store.cacheUse();
     return store;
-  }
-
-  /** Sets the clock. On a slow machine a pool's first connection takes longer than a call may. */
-  private void awaitAnswer() {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        cacheUse();
-        return;
-      } catch (StoreException e) {
-        if (attempt == FIRST_ATTEMPTS) {
-          close();
-          throw e;
-        }
-      }
-    }
   }
 
   @Override

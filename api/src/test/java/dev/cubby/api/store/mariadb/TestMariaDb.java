@@ -1,6 +1,7 @@
 package dev.cubby.api.store.mariadb;
 
 import dev.cubby.api.store.sql.Database;
+import dev.cubby.api.store.sql.DatabaseAddress;
 import dev.cubby.api.store.sql.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,8 +13,13 @@ final class TestMariaDb extends TestDatabase {
   private static final int LOCK_WAIT_TIMEOUT = 1205;
 
   @Override
-  public Database database() {
-    return new MariaDb(address("CUBBY_TEST_DB"));
+  protected Database at(DatabaseAddress address) {
+    return new MariaDb(address);
+  }
+
+  @Override
+  protected DatabaseAddress address() {
+    return address("CUBBY_TEST_DB");
   }
 
   @Override

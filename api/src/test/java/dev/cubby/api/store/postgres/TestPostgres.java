@@ -1,6 +1,7 @@
 package dev.cubby.api.store.postgres;
 
 import dev.cubby.api.store.sql.Database;
+import dev.cubby.api.store.sql.DatabaseAddress;
 import dev.cubby.api.store.sql.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,8 +15,13 @@ final class TestPostgres extends TestDatabase {
   private boolean clockIsMade;
 
   @Override
-  public Database database() {
-    return new Postgres(address("CUBBY_TEST_POSTGRES"));
+  protected Database at(DatabaseAddress address) {
+    return new Postgres(address);
+  }
+
+  @Override
+  protected DatabaseAddress address() {
+    return address("CUBBY_TEST_POSTGRES");
   }
 
   /** A clock that is found before the database's own. */

@@ -18,7 +18,14 @@ import javax.sql.DataSource;
 /** A database that {@code e2e/run stores} started. */
 public abstract class TestDatabase {
 
-  public abstract Database database();
+  public final Database database() {
+    return at(address());
+  }
+
+  /** The same kind of database at another address. */
+  protected abstract Database at(DatabaseAddress address);
+
+  protected abstract DatabaseAddress address();
 
   /** Lets a connection see this time, in milliseconds since 1970. */
   protected abstract void setTime(Connection connection, long millis) throws SQLException;
