@@ -5,7 +5,8 @@ export DOCKER_BUILDKIT=1
 scratch=$(mktemp -d)
 stores=cubby-stores-$$
 clean() {
-  docker rm -f -v $stores-db $stores-db-ha $stores-cache >/dev/null 2>&1 || true
+  docker rm -f -v $stores-db $stores-db-ha $stores-cache $stores-small $stores-holder >/dev/null 2>&1 || true
+  docker volume rm $stores-small >/dev/null 2>&1 || true
   rm -rf "$scratch"
 }
 trap clean EXIT

@@ -1,5 +1,6 @@
 package dev.cubby.api.cache.valkey;
 
+import dev.cubby.api.TestContainer;
 import dev.cubby.api.cache.CurrentTrust;
 import dev.cubby.api.cache.Fence;
 import dev.cubby.api.cache.Fencing;
@@ -8,12 +9,10 @@ import dev.cubby.api.store.Key;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 
 /** A client of the Valkey that {@code e2e/run stores} started: {@code CUBBY_TEST_CACHE}. */
@@ -45,20 +44,7 @@ public final class TestCache implements AutoCloseable {
 
   /** Does something to the container that Valkey runs in: pause, unpause, restart, kill, start. */
   public static void container(String action) {
-    try {
-      var process =
-          new ProcessBuilder(List.of("docker", action, environment("CUBBY_TEST_CACHE_CONTAINER")))
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(action + ": " + output);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    TestContainer.run(action, "CUBBY_TEST_CACHE_CONTAINER");
   }
 
   private static String environment(String name) {

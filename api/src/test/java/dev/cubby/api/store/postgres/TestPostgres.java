@@ -6,13 +6,19 @@ import dev.cubby.api.store.sql.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** PostgreSQL: {@code CUBBY_TEST_POSTGRES} is its host:port. */
+/** PostgreSQL, at the host:port that a variable of the environment says. */
 final class TestPostgres extends TestDatabase {
-  static final TestPostgres INSTANCE = new TestPostgres();
+  static final TestPostgres INSTANCE = new TestPostgres("CUBBY_TEST_POSTGRES");
+  static final TestPostgres ON_A_SMALL_DISK = new TestPostgres("CUBBY_TEST_SMALL_DISK");
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  private final String variable;
   private boolean clockIsMade;
+
+  private TestPostgres(String variable) {
+    this.variable = variable;
+  }
 
   @Override
   protected Database at(DatabaseAddress address) {
@@ -21,7 +27,7 @@ final class TestPostgres extends TestDatabase {
 
   @Override
   protected DatabaseAddress address() {
-    return address("CUBBY_TEST_POSTGRES");
+    return address(variable);
   }
 
   /** A clock that is found before the database's own. */
