@@ -40,7 +40,7 @@ class DeadlinesTest {
   @Test
   void aWriterThatIsPausedIsRolledBack() throws Exception {
     try (Connection paused = patient();
-        Connection other = patient()) {
+        Connection other = TestPostgres.INSTANCE.connect()) {
       TestDatabase.execute(paused, "UPDATE state SET disk_full = TRUE");
       Thread.sleep(2_500);
       TestDatabase.execute(other, "SELECT FROM state WHERE NOT disk_full FOR UPDATE NOWAIT");
