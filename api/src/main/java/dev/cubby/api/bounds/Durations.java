@@ -51,6 +51,9 @@ public final class Durations {
   /** For a new connection. */
   public static final Duration DATABASE_CONNECT = Duration.ofMillis(900);
 
+  /** How long a member of a cluster counts as what it was found to be: the primary, or not. */
+  public static final Duration MEMBER_RECHECK = Duration.ofSeconds(1);
+
   /** For a connection of the pool. */
   public static final Duration POOL_WAIT = Duration.ofMillis(900);
 

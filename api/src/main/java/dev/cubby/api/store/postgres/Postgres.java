@@ -14,10 +14,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** PostgreSQL, through its own driver. */
 public final class Postgres extends Database {
   private static final int PORT = 5432;
+
+  /** Of several hosts, the driver tries each until it finds the one that takes writes. */
+  private static final String PRIMARY =
+      "&targetServerType=primary&hostRecheckSeconds=" + Durations.MEMBER_RECHECK.toSeconds();
 
   Postgres(DatabaseAddress address) {
     super("PostgreSQL", address, new PostgresDialect(), PostgresFaults::of);
@@ -34,12 +40,20 @@ public final class Postgres extends Database {
    */
   @Override
   public String migrationUrl() {
-    return "jdbc:postgresql://%s:%d/%s?sslmode=require&channelBinding=require&gssEncMode=disable"
-            .formatted(address().host(), address().port(), address().name())
+    return "jdbc:postgresql://%s/%s?sslmode=require&channelBinding=require&gssEncMode=disable"
+            .formatted(String.join(",", places()), address().name())
+        + (places().size() == 1 ? "" : PRIMARY)
         + "&connectTimeout="
         + Durations.DATABASE_CONNECT.plusMillis(999).toSeconds()
         + "&socketFactory="
         + PromptSocketFactory.class.getName();
+  }
+
+  /** Each host with the port: one database, or the members of a cluster. */
+  private List<String> places() {
+    return Stream.of(address().host().split(","))
+        .map(host -> host.strip() + ":" + address().port())
+        .toList();
   }
 
   @Override

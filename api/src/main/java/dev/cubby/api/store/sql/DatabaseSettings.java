@@ -8,7 +8,12 @@ import java.util.Optional;
 /** The address of a database that many processes share, and the users that the api logs in as. */
 public final class DatabaseSettings {
   public static final Setting<String> HOST =
-      new Setting<>("CUBBY_DB_HOST", "db", "Host of the database.", Parsers.text());
+      new Setting<>(
+          "CUBBY_DB_HOST",
+          "db",
+          "Host of the database. PostgreSQL: or several, divided by commas, of which the one that"
+              + " takes writes is used.",
+          Parsers.text());
   public static final Setting<Optional<Integer>> PORT =
       new Setting<>(
           "CUBBY_DB_PORT",
