@@ -46,8 +46,16 @@ public final class DatabaseSettings {
           "Most connections for reads; writes have two more.",
           Parsers.integer(1, 1000));
 
+  public static final Setting<Boolean> STANDBY =
+      new Setting<>(
+          "CUBBY_DB_STANDBY",
+          "false",
+          "Whether the database has a synchronous standby, which may take its place. PostgreSQL: an"
+              + " answer is given once a commit that came after the read is on the standby's disk.",
+          Parsers.bool());
+
   public static final List<Setting<?>> ALL =
-      List.of(HOST, PORT, NAME, USER, PASSWORD, SCHEMA_USER, SCHEMA_PASSWORD, CONNECTIONS);
+      List.of(HOST, PORT, NAME, USER, PASSWORD, SCHEMA_USER, SCHEMA_PASSWORD, CONNECTIONS, STANDBY);
 
   private DatabaseSettings() {}
 }

@@ -1,6 +1,7 @@
 package dev.cubby.api.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.cubby.api.bounds.Durations;
 
 /** How connections are pooled, whichever the database. */
@@ -23,6 +24,11 @@ public final class Pool {
     config.setKeepaliveTime(30_000);
     config.setInitializationFailTimeout(-1); // the pool starts without its database, and waits
     return config;
+  }
+
+  /** Has a pool open new connections; those in use are dropped when they are given back. */
+  static void dropConnections(HikariDataSource pool) {
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   private Pool() {}

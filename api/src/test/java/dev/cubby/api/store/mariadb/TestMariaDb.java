@@ -13,7 +13,7 @@ final class TestMariaDb extends TestDatabase {
 
   @Override
   public Database database() {
-    return new MariaDb(address("CUBBY_TEST_DB"));
+    return new MariaDb(address("CUBBY_TEST_DB", false));
   }
 
   @Override

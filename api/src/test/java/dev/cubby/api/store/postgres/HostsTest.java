@@ -10,7 +10,7 @@ class HostsTest {
   void ofSeveralHostsTheDriverChoosesTheOneThatTakesWrites() {
     assertThat(url("db1, db2,db3"))
         .startsWith("jdbc:postgresql://db1:5432,db2:5432,db3:5432/cubby?")
-        .contains("&targetServerType=primary&hostRecheckSeconds=1&");
+        .contains("&targetServerType=primary&loadBalanceHosts=true&hostRecheckSeconds=1&");
   }
 
   @Test
@@ -22,7 +22,7 @@ class HostsTest {
 
   private static String url(String hosts) {
     return new Postgres(
-            new DatabaseAddress(hosts, 5432, "cubby", "cubby", "", "cubby_schema", "", 1))
+            new DatabaseAddress(hosts, 5432, "cubby", "cubby", "", "cubby_schema", "", 1, true))
         .migrationUrl();
   }
 }

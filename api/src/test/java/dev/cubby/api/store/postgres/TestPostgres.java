@@ -5,17 +5,33 @@ import dev.cubby.api.store.sql.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** PostgreSQL: {@code CUBBY_TEST_POSTGRES} is its host:port. */
+/**
+ * PostgreSQL: {@code CUBBY_TEST_POSTGRES} is the host:port of one alone, {@code
+ * CUBBY_TEST_POSTGRES_PRIMARY} that of one whose commits wait for a {@link Standby}.
+ */
 final class TestPostgres extends TestDatabase {
-  static final TestPostgres INSTANCE = new TestPostgres();
+  static final TestPostgres INSTANCE = new TestPostgres("CUBBY_TEST_POSTGRES", false);
+  static final TestPostgres PRIMARY = new TestPostgres("CUBBY_TEST_POSTGRES_PRIMARY", true);
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  private final String variable;
+  private final boolean hasStandby;
   private boolean clockIsMade;
+
+  private TestPostgres(String variable, boolean hasStandby) {
+    this.variable = variable;
+    this.hasStandby = hasStandby;
+  }
 
   @Override
   public Database database() {
-    return new Postgres(address("CUBBY_TEST_POSTGRES"));
+    return new Postgres(address(variable, hasStandby));
+  }
+
+  @Override
+  protected String alsoReset() {
+    return ", time_floor = 0";
   }
 
   /** A clock that is found before the database's own. */
