@@ -175,7 +175,10 @@ public final class SqlStore implements SharedStore {
 
   @Override
   public History history() {
-    return reads.snapshot((_, state) -> state.history());
+    return reads.read(connection -> {
+      StateRow state = tables.state().read(connection);
+      return new Seen<>(state.history(), state.reign());
+    });
   }
 
   @Override
