@@ -1,19 +1,6 @@
 # shellcheck shell=bash
 # Each part as it was started.
 : "${site:?}" "${project:?}" "${parts[@]:?}" # the system's, which is sourced before
-limited() {
-  local limits
-  limits=$(of "$1" '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}} {{index .HostConfig.LogConfig.Config "max-size"}}')
-  grep -qE '^[1-9][0-9]* [1-9][0-9]* [1-9][0-9]* 10m$' <<<"$limits" || { echo "$limits"; return 1; }
-}
-published() { docker ps --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.service"}} {{.Ports}}' | grep -e '->' | cut -d' ' -f1 | sort -u; }
-# Which part may read which secret: each its own files, by its group; no part all.
-secrets_of() { inside "$1" find /secrets -type f -printf '%f %m %U\n' | sort; }
-secret_files() { # READER NAME…
-  local reader=$1
-  shift
-  equal "$(printf '%s 640 10008\n' "$@" | sort)" "$(secrets_of "$reader")"
-}
 no_secret() { ! inside "$1" test -e /secrets; }
 same_passwords() { equal "$1" "$(compose run --rm -T secrets >/dev/null && passwords)"; }
 passwords() { inside db cat /secrets/db-password /secrets/db-schema-password; }

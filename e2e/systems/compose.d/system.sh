@@ -19,6 +19,9 @@ down() {
 . e2e/systems/containers.sh
 all_healthy() { local part && for part in "${parts[@]}"; do healthy "$part" || { echo "$part"; return 1; }; done; }
 
+# published: the parts that the machine has a port of
+published() { docker ps --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.service"}} {{.Ports}}' | grep -e '->' | cut -d' ' -f1 | sort -u; }
+
 # inside PART COMMAND…: runs it in the part's first container
 inside() { compose exec -T "$@"; }
 # metric PART NUMBER NAME: the sum of that metric in the part's container of that number, from its port for Prometheus

@@ -1,7 +1,9 @@
-# The api's image with a clock that can be set.
+# An image of ours with a clock that can be set.
 ARG TAG=e2e
-FROM cubby-api:${TAG}
+ARG PART=api
+FROM cubby-${PART}:${TAG}
+ARG USER=10001
 USER 0
 RUN apt-get update && apt-get install -y --no-install-recommends libfaketime && rm -rf /var/lib/apt/lists/* \
     && ln -s /usr/lib/*/faketime/libfaketimeMT.so.1 /usr/local/lib/clock.so
-USER 10001:10001
+USER ${USER}:${USER}

@@ -82,6 +82,9 @@ public final class Histories implements Callable<Integer> {
     @Option(names = "--standalone", description = "./cubby in place of compose's system")
     boolean standalone;
 
+    @Option(names = "--ha", description = "compose's system with a database of three members")
+    boolean ha;
+
     @Option(
         names = "--kubernetes",
         description = "a system of its own in the cluster that kubectl's context names")
@@ -140,12 +143,15 @@ public final class Histories implements Callable<Integer> {
     if (where == null) {
       return SystemKind.COMPOSE;
     }
+    if (where.ha) {
+      return SystemKind.HA;
+    }
     return where.standalone ? SystemKind.STANDALONE : SystemKind.KUBERNETES;
   }
 
   private RunPlan plan(SystemKind kind) {
-    if (mutant != null && kind != SystemKind.COMPOSE) {
-      throw wrong("--mutant goes with compose's system");
+    if (mutant != null && !kind.takesMutants()) {
+      throw wrong("--mutant goes with compose's systems");
     }
     if (mutant != null && !Files.exists(Path.of("e2e/mutants", mutant + ".patch"))) {
       throw wrong("no such mutant: %s; ls e2e/mutants shows them".formatted(mutant));

@@ -48,7 +48,7 @@ class HistoriesTest {
         "--faults none | there is no fault \"none\"",
         "--standalone --faults none | kill cubby at once after its start",
         "--standalone --kubernetes | mutually exclusive",
-        "--standalone --mutant no-fence | --mutant goes with compose's system",
+        "--standalone --mutant no-fence | --mutant goes with compose's systems",
         "--mutant none | no such mutant: none",
         "--fault x | Unknown option",
         "x | Unmatched argument",

@@ -54,6 +54,9 @@ public final class Durations {
   /** For the first connection of a pool, while the process starts. */
   public static final Duration FIRST_CONNECTION = Duration.ofSeconds(10);
 
+  /** How long a member of a cluster counts as what it was found to be: the primary, or not. */
+  public static final Duration MEMBER_RECHECK = Duration.ofSeconds(1);
+
   /** For a connection of the pool. */
   public static final Duration POOL_WAIT = Duration.ofMillis(900);
 
@@ -80,6 +83,26 @@ public final class Durations {
 
   /** For the answer to a commit. It is longer, since the outcome is unknown when it ends. */
   public static final Duration COMMIT_ANSWER = Duration.ofSeconds(4);
+
+  // A database whose standby may be promoted.
+
+  /** For the answer to a heartbeat. */
+  public static final Duration HEARTBEAT_ANSWER = DATABASE_ANSWER;
+
+  /** For a read and its proof, counted from before the read. */
+  public static final Duration READ_AND_PROOF = Duration.ofSeconds(2);
+
+  /** From when a new primary was seen until it begins to serve. */
+  public static final Duration PROMOTION_WAIT = TRUST.plusMillis(100);
+
+  /** How long a writer waits for a new primary that has been seen. */
+  public static final Duration REIGN_AWAITED = PROMOTION_WAIT.plus(LOCK_WAIT).plus(COMMIT_ANSWER);
+
+  /** How far ahead of the time that was is its limit, from which the next primary goes on. */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+
+  /** How near the time may come to that limit before it is moved on. */
+  public static final Duration TIME_LIMIT_EXTENDED = Duration.ofMillis(1_500);
 
   // Exports and imports.
 

@@ -14,6 +14,7 @@ import static dev.cubby.api.bounds.Durations.FENCE;
 import static dev.cubby.api.bounds.Durations.FENCE_LATEST_USE;
 import static dev.cubby.api.bounds.Durations.FIRST_CONNECTION;
 import static dev.cubby.api.bounds.Durations.HEARTBEAT;
+import static dev.cubby.api.bounds.Durations.HEARTBEAT_ANSWER;
 import static dev.cubby.api.bounds.Durations.HISTORY_HOLD;
 import static dev.cubby.api.bounds.Durations.HOLD_RENEWED;
 import static dev.cubby.api.bounds.Durations.IMPORT_PATIENCE;
@@ -25,9 +26,14 @@ import static dev.cubby.api.bounds.Durations.LONGEST_HOLD;
 import static dev.cubby.api.bounds.Durations.OUTAGE_TOLD;
 import static dev.cubby.api.bounds.Durations.POOL_VALIDATION;
 import static dev.cubby.api.bounds.Durations.POOL_WAIT;
+import static dev.cubby.api.bounds.Durations.PROMOTION_WAIT;
 import static dev.cubby.api.bounds.Durations.QUEUE_WAIT;
 import static dev.cubby.api.bounds.Durations.QUEUE_WAIT_AFTER_UNKNOWN;
+import static dev.cubby.api.bounds.Durations.READ_AND_PROOF;
+import static dev.cubby.api.bounds.Durations.REIGN_AWAITED;
 import static dev.cubby.api.bounds.Durations.ROW_PERIOD;
+import static dev.cubby.api.bounds.Durations.TIME_LIMIT;
+import static dev.cubby.api.bounds.Durations.TIME_LIMIT_EXTENDED;
 import static dev.cubby.api.bounds.Durations.TOKEN_CHECK;
 import static dev.cubby.api.bounds.Durations.TRUST;
 import static dev.cubby.api.bounds.Durations.UNFENCED_WAIT;
@@ -166,6 +172,35 @@ class DurationsTest {
   }
 
   @Test
+  void aNewPrimaryServesOnceNoProcessTrustsTheRowOfTheOneBefore() {
+    assertThat(TRUST).isLessThan(PROMOTION_WAIT);
+  }
+
+  @Test
+  void aReaderSeesTheEndOfTwoHeartbeats() {
+    assertThat(HEARTBEAT_ANSWER.multipliedBy(2)).isLessThanOrEqualTo(READ_AND_PROOF);
+    assertThat(READ_AND_PROOF).isLessThanOrEqualTo(API_READ);
+  }
+
+  @Test
+  void aLeaseOutlivesAReadThatWaitsForANewPrimary() {
+    assertThat(READ_AND_PROOF.multipliedBy(2)).isLessThan(LEASE);
+  }
+
+  @Test
+  void aWriteWaitsUntilANewPrimaryServes() {
+    assertThat(sum(PROMOTION_WAIT, LOCK_WAIT, COMMIT_ANSWER)).isLessThanOrEqualTo(REIGN_AWAITED);
+    assertThat(REIGN_AWAITED).isLessThan(WRITE_PATIENCE);
+  }
+
+  @Test
+  void theLimitOfTheTimeIsMovedOnBeforeTheTimeIsThere() {
+    Duration looks = Duration.ofSeconds(1);
+    assertThat(looks).isLessThan(TIME_LIMIT_EXTENDED);
+    assertThat(TIME_LIMIT_EXTENDED).isLessThan(TIME_LIMIT);
+  }
+
+  @Test
   void aSlowFlightIsNoticedLongBeforeItIsGivenUp() {
     var flights = FlightLimits.DEFAULT;
     assertThat(flights.sweepEvery()).isLessThan(flights.slowAfter());
@@ -185,15 +220,19 @@ class DurationsTest {
 
   @Test
   void anImportIsToldOfBeforeDedupGivesUp() {
-    Duration write = sum(QUEUE_WAIT, WRITE_PATIENCE, UNFENCED_WAIT, LATEST_COMMIT, COMMIT_ANSWER);
-    assertThat(IMPORT_PATIENCE.plus(write)).isLessThan(dedup("WRITE_TIMEOUT"));
+    assertThat(IMPORT_PATIENCE.plus(longestWrite())).isLessThan(dedup("WRITE_TIMEOUT"));
+  }
+
+  /** A write that starts over until its patience ends, and then meets a new primary. */
+  private static Duration longestWrite() {
+    return sum(
+        QUEUE_WAIT, WRITE_PATIENCE, UNFENCED_WAIT, REIGN_AWAITED, LATEST_COMMIT, COMMIT_ANSWER);
   }
 
   @Test
   void dedupWaitsLongerForTheApiThanTheApiForItsDatabase() {
     assertThat(API_READ).isLessThan(dedup("UPSTREAM_TIMEOUT"));
-    Duration write = sum(QUEUE_WAIT, WRITE_PATIENCE, UNFENCED_WAIT, LATEST_COMMIT, COMMIT_ANSWER);
-    assertThat(write).isLessThan(dedup("WRITE_TIMEOUT"));
+    assertThat(longestWrite()).isLessThan(dedup("WRITE_TIMEOUT"));
     Duration body = ApiSettings.BODY_TIMEOUT.parser().parse(ApiSettings.BODY_TIMEOUT.fallback());
     assertThat(body).isLessThan(dedup("WRITE_TIMEOUT"));
   }

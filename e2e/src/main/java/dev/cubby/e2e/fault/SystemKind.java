@@ -9,6 +9,8 @@ public enum SystemKind {
   STANDALONE,
   /** The whole system in containers of one machine. */
   COMPOSE,
+  /** The same with a database of three members. */
+  HA,
   /** The whole system in the cluster that kubectl's context names. */
   KUBERNETES;
 
@@ -16,8 +18,14 @@ public enum SystemKind {
     return switch (this) {
       case STANDALONE -> StandaloneFaults.ALL;
       case COMPOSE -> ComposeFaults.all();
+      case HA -> HaFaults.all();
       case KUBERNETES -> KubernetesFaults.all();
     };
+  }
+
+  /** Whether it can be built with a rule switched off. */
+  public boolean takesMutants() {
+    return this == COMPOSE || this == HA;
   }
 
   /** As its files in {@code e2e/systems} are named. */

@@ -9,6 +9,7 @@ import dev.cubby.api.store.sql.DatabaseAddress;
 import dev.cubby.api.store.sql.Pool;
 import dev.cubby.api.store.sql.PromptSocketFactory;
 import dev.cubby.api.store.sql.SqlStore;
+import dev.cubby.common.settings.InvalidSettingException;
 import dev.cubby.common.settings.Settings;
 
 /** MariaDB, through its own driver. */
@@ -21,7 +22,12 @@ public final class MariaDb extends Database {
 
   /** Opens the store: waits for the database, logging why, and migrates its tables. */
   public static SharedStore open(Settings settings) {
-    return SqlStore.open(new MariaDb(DatabaseAddress.of(settings, PORT)));
+    DatabaseAddress address = DatabaseAddress.of(settings, PORT);
+    if (address.hasStandby()) {
+      throw new InvalidSettingException(
+          "CUBBY_DB_STANDBY is for CUBBY_STORE=postgres: reads of MariaDB cannot be proved");
+    }
+    return SqlStore.open(new MariaDb(address));
   }
 
   @Override

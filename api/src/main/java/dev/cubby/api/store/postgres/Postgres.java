@@ -8,19 +8,30 @@ import dev.cubby.api.store.sql.Database;
 import dev.cubby.api.store.sql.DatabaseAddress;
 import dev.cubby.api.store.sql.Pool;
 import dev.cubby.api.store.sql.PromptSocketFactory;
+import dev.cubby.api.store.sql.Proofs;
 import dev.cubby.api.store.sql.SqlStore;
 import dev.cubby.common.settings.Settings;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** PostgreSQL, through its own driver. */
 public final class Postgres extends Database {
   private static final int PORT = 5432;
 
+  /**
+   * Of several hosts, the driver tries each until it finds one that takes writes: in any order, as
+   * a deposed primary says so as well.
+   */
+  private static final String PRIMARY =
+      "&targetServerType=primary&loadBalanceHosts=true&hostRecheckSeconds="
+          + Durations.MEMBER_RECHECK.toSeconds();
+
   Postgres(DatabaseAddress address) {
-    super("PostgreSQL", address, new PostgresDialect(), PostgresFaults::of);
+    super("PostgreSQL", address, new PostgresDialect(address.hasStandby()), PostgresFaults::of);
   }
 
   /** Opens the store: waits for the database, logging why, and migrates its tables. */
@@ -34,12 +45,20 @@ public final class Postgres extends Database {
    */
   @Override
   public String migrationUrl() {
-    return "jdbc:postgresql://%s:%d/%s?sslmode=require&channelBinding=require&gssEncMode=disable"
-            .formatted(address().host(), address().port(), address().name())
+    return "jdbc:postgresql://%s/%s?sslmode=require&channelBinding=require&gssEncMode=disable"
+            .formatted(String.join(",", places()), address().name())
+        + (places().size() == 1 ? "" : PRIMARY)
         + "&connectTimeout="
         + Durations.DATABASE_CONNECT.plusMillis(999).toSeconds()
         + "&socketFactory="
         + PromptSocketFactory.class.getName();
+  }
+
+  /** Each host with the port: one database, or the members of a cluster. */
+  private List<String> places() {
+    return Stream.of(address().host().split(","))
+        .map(host -> host.strip() + ":" + address().port())
+        .toList();
   }
 
   @Override
@@ -50,6 +69,20 @@ public final class Postgres extends Database {
   @Override
   public HikariDataSource writers() {
     return pool("writers", Pool.WRITERS, Durations.DATABASE_IDLE_WRITE);
+  }
+
+  @Override
+  protected Proofs proofs(Runnable dropConnections) {
+    return address().hasStandby()
+        ? new Heartbeats(this::connect, new NewReign(Durations.PROMOTION_WAIT), dropConnections)
+        : super.proofs(dropConnections);
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        migrationUrl() + "&socketTimeout=" + Durations.HEARTBEAT_ANSWER.toSeconds(),
+        address().user(),
+        address().password());
   }
 
   /**
@@ -72,18 +105,15 @@ public final class Postgres extends Database {
     return open(pool);
   }
 
-  /**
-   * Commits, and takes any warning for a commit that may be lost. A database whose commits wait for
-   * a replica gives up that wait when an operator cancels it; it then warns, and reports success.
-   */
+  /** Commits, and takes any warning for a commit that may be lost. */
   @Override
   protected void commit(Connection connection) throws SQLException {
+    commitWithoutWarning(connection);
+  }
+
+  static void commitWithoutWarning(Connection connection) throws SQLException {
     connection.clearWarnings();
     connection.commit();
-    SQLWarning warning = connection.getWarnings();
-    if (warning != null) {
-      connection.abort(Runnable::run); // nothing more is to be read from this server as committed
-      throw new SQLException("committed with a warning: " + warning.getMessage(), warning);
-    }
+    Warnings.refuse(connection, connection.getWarnings());
   }
 }

@@ -1,6 +1,8 @@
 package dev.cubby.api.store.sql;
 
 import dev.cubby.api.store.CacheUse;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.LongPredicate;
 
 /**
@@ -23,6 +25,7 @@ final class CacheRow {
         states.leaveCache(connection);
       }
       StateRow now = states.lock(connection);
+      transaction.tells(now);
       transaction.commit();
       return now.use();
     });
@@ -36,7 +39,7 @@ final class CacheRow {
     }
     return transactions.run((connection, transaction) -> {
       states.reserve(connection, 0);
-      CacheUse use = states.lock(connection).use();
+      CacheUse use = locked(connection, transaction);
       if (use.used() || use.epoch() != offered.epoch() || !emptied.test(use.epoch())) {
         return use;
       }
@@ -46,11 +49,18 @@ final class CacheRow {
     });
   }
 
+  private CacheUse locked(Connection connection, Transactions.Transaction transaction)
+      throws SQLException {
+    StateRow state = states.lock(connection);
+    transaction.tells(state);
+    return state.use();
+  }
+
   /** Committed before the cache hears of it, so that no other call offers it, too. */
   private CacheUse offerEpoch(long above) {
     return transactions.run((connection, transaction) -> {
       states.reserve(connection, 0);
-      CacheUse use = states.lock(connection).use();
+      CacheUse use = locked(connection, transaction);
       if (use.used()) {
         return use;
       }

@@ -67,6 +67,15 @@ public abstract class Database {
   }
 
   /**
+   * What proves that its answers count. Those of one server do.
+   *
+   * @param dropConnections has all pools open new connections
+   */
+  protected Proofs proofs(Runnable dropConnections) {
+    return Proofs.AT_ONCE;
+  }
+
+  /**
    * Commits.
    *
    * @throws SQLException where it was not done, or where that cannot be told

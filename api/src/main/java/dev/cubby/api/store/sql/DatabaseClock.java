@@ -8,12 +8,12 @@ final class DatabaseClock {
   private final LongSupplier nanoTime;
   private volatile Reading last;
 
-  private record Reading(long millis, long nanos) {}
+  private record Reading(long millis, long limit, long nanos) {}
 
   /** A clock that goes by the system's until it is set. */
   DatabaseClock(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.last = new Reading(System.currentTimeMillis(), nanoTime.getAsLong());
+    this.last = new Reading(System.currentTimeMillis(), Long.MAX_VALUE, nanoTime.getAsLong());
   }
 
   /** The moment to pass to {@link #set}; to be taken before a reading is asked for. */
@@ -24,15 +24,17 @@ final class DatabaseClock {
   /**
    * Takes a reading, in milliseconds since 1970.
    *
+   * @param limit which the time does not pass before the next reading
    * @param asked {@link #nanos} from before it was asked for
    */
-  void set(long millis, long asked) {
-    last = new Reading(millis, asked);
+  void set(long millis, long limit, long asked) {
+    last = new Reading(millis, limit, asked);
   }
 
   /** Never behind the database's clock but for drift, and ahead by at most a round trip to it. */
   long millis() {
     Reading reading = last;
-    return reading.millis() + TimeUnit.NANOSECONDS.toMillis(nanos() - reading.nanos());
+    long since = TimeUnit.NANOSECONDS.toMillis(nanos() - reading.nanos());
+    return Math.min(reading.millis() + since, reading.limit());
   }
 }

@@ -8,7 +8,12 @@ import java.util.Optional;
 /** The address of a database that many processes share, and the users that the api logs in as. */
 public final class DatabaseSettings {
   public static final Setting<String> HOST =
-      new Setting<>("CUBBY_DB_HOST", "db", "Host of the database.", Parsers.text());
+      new Setting<>(
+          "CUBBY_DB_HOST",
+          "db",
+          "Host of the database. PostgreSQL: or several, divided by commas, of which the one that"
+              + " takes writes is used.",
+          Parsers.text());
   public static final Setting<Optional<Integer>> PORT =
       new Setting<>(
           "CUBBY_DB_PORT",
@@ -41,8 +46,16 @@ public final class DatabaseSettings {
           "Most connections for reads; writes have two more.",
           Parsers.integer(1, 1000));
 
+  public static final Setting<Boolean> STANDBY =
+      new Setting<>(
+          "CUBBY_DB_STANDBY",
+          "false",
+          "Whether the database has a synchronous standby, which may take its place. PostgreSQL: an"
+              + " answer is given once a commit that came after the read is on the standby's disk.",
+          Parsers.bool());
+
   public static final List<Setting<?>> ALL =
-      List.of(HOST, PORT, NAME, USER, PASSWORD, SCHEMA_USER, SCHEMA_PASSWORD, CONNECTIONS);
+      List.of(HOST, PORT, NAME, USER, PASSWORD, SCHEMA_USER, SCHEMA_PASSWORD, CONNECTIONS, STANDBY);
 
   private DatabaseSettings() {}
 }

@@ -1,5 +1,7 @@
 package dev.cubby.api.store.sql;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** What databases spell differently in SQL. */
@@ -7,6 +9,11 @@ public interface Dialect {
 
   /** Now, when the statement began: milliseconds since 1970. */
   String now();
+
+  /** What it says of the server's reign. */
+  default ReignColumns reign() {
+    return ReignColumns.ofOneServer(now());
+  }
 
   /**
    * What follows an {@code INSERT}, so that it replaces a row of the same key.
@@ -21,6 +28,13 @@ public interface Dialect {
 
   /** What follows the table {@code revision} where the order of versions finds rows soonest. */
   String byVersion();
+
+  /**
+   * To be called after a statement that was a transaction by itself, and had to be committed.
+   *
+   * @throws SQLException where its commit may be lost
+   */
+  default void checkCommitted(Statement statement) throws SQLException {}
 
   /** A literal of bytes. */
   String bytes(String hex);

@@ -33,12 +33,19 @@ final class Heads {
           + " VALUES (?, ?, ?, ?, ?, ?, ?) ";
 
   private final StateTable states;
-  private final String now;
+  private final String get;
+  private final String anyExpired;
   private final String insertOrReplace;
 
   Heads(Dialect dialect, StateTable states) {
     this.states = states;
-    this.now = dialect.now();
+    this.get =
+        "SELECT %s, %s, t.value FROM state LEFT JOIN head ON head.k = ?"
+                .formatted(METADATA, dialect.reign().reign())
+            + " AND (head.expires_at IS NULL OR head.expires_at > %s)"
+                .formatted(dialect.reign().time())
+            + " LEFT JOIN revision t ON t.version = head.version WHERE state.id = 1";
+    this.anyExpired = "SELECT 1 FROM head WHERE expires_at <= " + dialect.now() + " LIMIT 1";
     this.insertOrReplace =
         INSERT
             + dialect.orReplace(
@@ -54,20 +61,20 @@ final class Heads {
    */
   record Found(StateRow state, Map<Key, Metadata> entries) {}
 
-  @Nullable Entry get(Connection connection, Key key) throws SQLException {
-    String sql =
-        "SELECT "
-            + METADATA
-            + ", t.value FROM head JOIN revision t ON t.version = head.version"
-            + " WHERE head.k = ? AND (head.expires_at IS NULL OR head.expires_at > "
-            + now
-            + ")";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+  /** The entry of a key that lives; null where there is none. */
+  Seen<@Nullable Entry> get(Connection connection, Key key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(get)) {
       statement.setBytes(1, key.bytes());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? new Entry(SqlColumns.metadata(row), row.getBytes(SqlColumns.AFTER_METADATA))
-            : null;
+        if (!row.next()) {
+          throw StateTable.lost();
+        }
+        Reign reign = StateTable.reign(row, SqlColumns.AFTER_METADATA);
+        Entry entry =
+            row.getBytes(1) == null
+                ? null
+                : new Entry(SqlColumns.metadata(row), row.getBytes(SqlColumns.AFTER_METADATA + 1));
+        return new Seen<>(entry, reign);
       }
     }
   }
@@ -132,7 +139,7 @@ final class Heads {
           }
         }
         if (state == null) {
-          throw new SQLException("the table state has lost its row");
+          throw StateTable.lost();
         }
         return state;
       }
@@ -168,8 +175,7 @@ final class Heads {
 
   /** Whether there is a key whose time is over. */
   boolean anyExpired(Connection connection) throws SQLException {
-    String sql = "SELECT 1 FROM head WHERE expires_at <= " + now + " LIMIT 1";
-    try (PreparedStatement statement = connection.prepareStatement(sql);
+    try (PreparedStatement statement = connection.prepareStatement(anyExpired);
         ResultSet row = statement.executeQuery()) {
       return row.next();
     }

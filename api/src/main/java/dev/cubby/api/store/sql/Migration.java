@@ -1,5 +1,7 @@
 package dev.cubby.api.store.sql;
 
+import dev.cubby.api.store.StoreException;
+import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.common.time.Backoff;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,17 +27,29 @@ final class Migration {
         .migrate();
   }
 
-  /** Tries for ever, with growing pauses; logs each new reason why it cannot log in yet. */
   private static void awaitLogin(Database database, String user, String password) {
+    await(() -> login(database, user, password));
+  }
+
+  private static void login(Database database, String user, String password) {
+    try (Connection connection =
+        DriverManager.getConnection(database.migrationUrl(), user, password)) {
+      connection.isValid(1);
+    } catch (SQLException e) {
+      throw new StoreException(Kind.UNAVAILABLE, database.failures().reason(e, user), e);
+    }
+  }
+
+  /** Tries for ever, with growing pauses; logs each new reason why the database cannot be used. */
+  static void await(Runnable attempt) {
     String told = "";
     var backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     while (true) {
-      try (Connection connection =
-          DriverManager.getConnection(database.migrationUrl(), user, password)) {
-        connection.isValid(1);
+      try {
+        attempt.run();
         return;
-      } catch (SQLException e) {
-        String reason = database.failures().reason(e, user);
+      } catch (StoreException e) {
+        String reason = String.valueOf(e.getMessage());
         if (!reason.equals(told)) {
           LOG.warn("{}; will go on trying", reason);
           told = reason;

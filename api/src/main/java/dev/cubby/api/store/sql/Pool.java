@@ -44,5 +44,10 @@ public final class Pool {
     }
   }
 
+  /** Has a pool open new connections; those in use are dropped when they are given back. */
+  static void dropConnections(HikariDataSource pool) {
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
   private Pool() {}
 }

@@ -25,7 +25,7 @@ final class Purging {
    */
   boolean history(Retention retention) {
     PurgeRound round =
-        reads.snapshot((connection, state) -> {
+        reads.unprovedSnapshot((connection, state) -> {
           Retention kept = state.kept(retention);
           long horizon = state.history().horizon();
           long held = tables.holds().oldest(connection);
@@ -54,7 +54,8 @@ final class Purging {
   /** Which answers are the oldest is looked up without a lock, and again once the row is locked. */
   boolean answers(Retention retention) {
     AnswerRound first =
-        reads.read(connection -> oldest(connection, tables.state().read(connection), retention, 1));
+        reads.unproved(
+            connection -> oldest(connection, tables.state().read(connection), retention, 1));
     if (first.isEmpty()) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.cubby.api.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cubby.api.bounds.Durations;
 import dev.cubby.api.store.AsOf;
 import dev.cubby.api.store.CacheUse;
 import dev.cubby.api.store.Changes;
@@ -22,6 +23,7 @@ import dev.cubby.api.store.Step;
 import dev.cubby.api.store.StoreException;
 import dev.cubby.api.store.StoreException.Kind;
 import dev.cubby.api.store.Stored;
+import dev.cubby.api.store.UnreadableVersionException;
 import dev.cubby.api.store.WriteGuard;
 import dev.cubby.api.store.WriteUnit;
 import dev.cubby.api.store.sql.Heads.Found;
@@ -52,11 +54,12 @@ public final class SqlStore implements SharedStore {
       Database database,
       DataSource readers,
       DataSource writers,
+      Proofs proofs,
       AutoCloseable pools,
       DatabaseClock clock) {
     this.tables = Tables.of(database.dialect());
-    this.reads = new Reads(readers, database, tables.state());
-    this.transactions = new Transactions(writers, database);
+    this.reads = new Reads(readers, database, tables.state(), proofs);
+    this.transactions = new Transactions(writers, database, proofs);
     this.writing = new Writing(tables, transactions, database.failures());
     this.purging = new Purging(tables, reads, transactions);
     this.cacheRow = new CacheRow(transactions, tables.state());
@@ -73,17 +76,24 @@ public final class SqlStore implements SharedStore {
     Migration.run(database);
     HikariDataSource readers = database.readers();
     HikariDataSource writers = database.writers();
+    Proofs proofs =
+        database.proofs(() -> {
+          Pool.dropConnections(readers);
+          Pool.dropConnections(writers);
+        });
     var store =
         new SqlStore(
             database,
             readers,
             writers,
+            proofs,
             () -> {
+              proofs.close();
               writers.close();
               readers.close();
             },
             new DatabaseClock(System::nanoTime));
-    store.cacheUse();
+    Migration.await(store::cacheUse);
     return store;
   }
 
@@ -130,7 +140,12 @@ public final class SqlStore implements SharedStore {
 
   @Override
   public Hold hold(@Nullable Long at) {
-    return tables.holds().take(transactions, at);
+    try {
+      return tables.holds().take(transactions, at);
+    } catch (UnreadableVersionException e) {
+      history().check(e.version()); // what was read is proved by that
+      return tables.holds().take(transactions, at);
+    }
   }
 
   @Override
@@ -143,12 +158,15 @@ public final class SqlStore implements SharedStore {
 
   @Override
   public History history() {
-    return reads.read(connection -> tables.state().read(connection).history());
+    return reads.read(connection -> {
+      StateRow state = tables.state().read(connection);
+      return new Seen<>(state.history(), state.reign());
+    });
   }
 
   @Override
   public Map<Long, byte[]> values(Collection<Long> versions) {
-    return reads.read(connection -> Revisions.values(connection, versions));
+    return reads.snapshot((connection, _) -> Revisions.values(connection, versions));
   }
 
   @Override
@@ -185,12 +203,15 @@ public final class SqlStore implements SharedStore {
 
   @Override
   public CacheUse cacheUse() {
-    return reads.read(connection -> {
-      long asked = clock.nanos();
-      StateRow state = tables.state().readBetweenWrites(connection);
-      clock.set(state.now(), asked);
-      return state.use();
-    });
+    StateRow state =
+        reads.unproved(connection -> {
+          long asked = clock.nanos();
+          StateRow read = tables.state().readBetweenWrites(connection);
+          clock.set(read.now(), read.timeLimit(), asked);
+          return read;
+        });
+    extendTime(state);
+    return state.use();
   }
 
   @Override
@@ -205,8 +226,16 @@ public final class SqlStore implements SharedStore {
 
   @Override
   public int expire(int limit) {
+    extendTime(reads.unproved(tables.state()::read));
     // Without a write of the row where there are none, which every process would do each second.
-    return reads.read(tables.heads()::anyExpired) ? writing.expire(limit) : 0;
+    return reads.unproved(tables.heads()::anyExpired) ? writing.expire(limit) : 0;
+  }
+
+  /** Done about each second, also where nothing is written. */
+  private void extendTime(StateRow state) {
+    if (state.timeLimit() - state.now() < Durations.TIME_LIMIT_EXTENDED.toMillis()) {
+      writing.extendTime();
+    }
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.cubby.api.store.Retention;
  * @param diskFull whether the database's disk has no room for values
  * @param diskShort whether the history should give room, so that values need not be refused
  * @param now by the database's clock, milliseconds since 1970, when the row was read
+ * @param timeLimit which {@code now} does not pass before the row is changed
+ * @param reign of the server that it was read from
  */
 record StateRow(
     History history,
@@ -21,7 +23,9 @@ record StateRow(
     CacheUse use,
     boolean diskFull,
     boolean diskShort,
-    long now) {
+    long now,
+    long timeLimit,
+    Reign reign) {
 
   /** The history before versions were reserved, which have not been given yet. */
   History historyBefore(int reserved) {

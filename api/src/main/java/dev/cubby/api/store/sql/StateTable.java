@@ -11,24 +11,48 @@ import java.sql.SQLException;
 /** Reads and changes the row of {@code state}. */
 final class StateTable {
   /** The first column behind {@link #columns}, counted from 1 as JDBC does. */
-  static final int AFTER = 11;
+  static final int AFTER = 14;
 
   private final Dialect dialect;
+  private final ReignColumns reign;
 
   /** What makes up a {@link StateRow}, of the table {@code state}. */
   private final String columns;
 
   StateTable(Dialect dialect) {
     this.dialect = dialect;
+    this.reign = dialect.reign();
     this.columns =
         "state.horizon, state.last_version, state.history_bytes, state.cache_epoch,"
             + " state.cache_used, state.unused_since, state.disk_full, "
+            + reign.time()
+            + ", state.answer_bytes, state.disk_short, "
             + dialect.now()
-            + ", state.answer_bytes, state.disk_short";
+            + ", "
+            + reign.timeLimit()
+            + ", "
+            + reign.reign();
   }
 
   String columns() {
     return columns;
+  }
+
+  ReignColumns reign() {
+    return reign;
+  }
+
+  /**
+   * The reign that a row names.
+   *
+   * @throws NoReignException where the server has none
+   */
+  static Reign reign(ResultSet row, int column) throws SQLException {
+    long nonce = row.getLong(column);
+    if (row.wasNull()) {
+      throw new NoReignException();
+    }
+    return new Reign(nonce);
   }
 
   /** Reads it as the transaction's snapshot has it. */
@@ -37,8 +61,10 @@ final class StateTable {
   }
 
   /**
-   * Reads it once no write is under way. A commit that was sent before the database stalled is
-   * through, or will never be, when this returns: so trust in the cache is never renewed before it.
+   * Reads it once no write is under way, by a transaction of its own. A commit that was sent before
+   * the database stalled is through, or will never be, when this returns: so trust in the cache is
+   * never renewed before it. The lock is written to the log, so the transaction's commit proves
+   * what it read.
    */
   StateRow readBetweenWrites(Connection connection) throws SQLException {
     return read(connection, dialect.shared());
@@ -54,17 +80,24 @@ final class StateTable {
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
       if (!row.next()) {
-        throw new SQLException("the table state has lost its row");
+        throw lost();
       }
-      return of(row);
+      StateRow state = of(row);
+      if (connection.getAutoCommit()) {
+        dialect.checkCommitted(statement);
+      }
+      return state;
     }
+  }
+
+  static SQLException lost() {
+    return new SQLException("the table state has lost its row");
   }
 
   /** The first columns of a row. */
   static StateRow of(ResultSet row) throws SQLException {
     boolean used = row.getBoolean(5);
-    long now = row.getLong(8);
-    long unused = used ? 0 : Math.max(0, now - row.getLong(6));
+    long unused = used ? 0 : Math.max(0, row.getLong(11) - row.getLong(6));
     return new StateRow(
         new History(row.getLong(1), row.getLong(2)),
         row.getLong(3),
@@ -72,7 +105,9 @@ final class StateTable {
         new CacheUse(row.getLong(4), used, unused),
         row.getBoolean(7),
         row.getBoolean(10),
-        now);
+        row.getLong(8),
+        row.getLong(12),
+        reign(row, 13));
   }
 
   /**
@@ -95,7 +130,9 @@ final class StateTable {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "UPDATE state SET last_version = ?, history_bytes = history_bytes + ?,"
-                + " answer_bytes = answer_bytes + ? WHERE id = 1")) {
+                + " answer_bytes = answer_bytes + ?"
+                + (reign.extension().isEmpty() ? "" : ", " + reign.extension())
+                + " WHERE id = 1")) {
       statement.setLong(1, lastVersion);
       statement.setLong(2, historyBytes);
       statement.setLong(3, answerBytes);
@@ -126,6 +163,14 @@ final class StateTable {
         connection.prepareStatement(
             "UPDATE state SET answer_bytes = answer_bytes - ? WHERE id = 1")) {
       statement.setLong(1, bytes);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Moves the limit of the time on, without which the time would stop there. */
+  void extendTime(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE state SET " + reign.extension() + " WHERE id = 1")) {
       statement.executeUpdate();
     }
   }

@@ -4,6 +4,7 @@ import dev.cubby.api.bounds.Durations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions that end in time. A fence in the cache stands for 30 s, and callers are told of an
@@ -14,11 +15,15 @@ final class Transactions {
   private final DataSource writers;
   private final Database database;
   private final Failures failures;
+  private final Proofs proofs;
+  private final Anew anew;
 
-  Transactions(DataSource writers, Database database) {
+  Transactions(DataSource writers, Database database, Proofs proofs) {
     this.writers = writers;
     this.database = database;
     this.failures = database.failures();
+    this.proofs = proofs;
+    this.anew = new Anew(failures, proofs, Durations.REIGN_AWAITED);
   }
 
   /**
@@ -30,20 +35,27 @@ final class Transactions {
   }
 
   <T> T run(Change<T> change) {
-    return Anew.run(failures, begun -> once(change, begun));
+    return anew.run(begun -> {
+      T made;
+      Transaction transaction;
+      try (Connection connection = writers.getConnection()) {
+        transaction = new Transaction(connection, begun);
+        made = once(change, connection, transaction);
+      }
+      transaction.prove();
+      return made;
+    });
   }
 
-  private <T> T once(Change<T> change, long begun) throws SQLException {
-    try (Connection connection = writers.getConnection()) {
-      var transaction = new Transaction(connection, begun);
+  private static <T> T once(Change<T> change, Connection connection, Transaction transaction)
+      throws SQLException {
+    transaction.hurry();
+    connection.setAutoCommit(false);
+    try {
       transaction.hurry();
-      connection.setAutoCommit(false);
-      try {
-        transaction.hurry();
-        return change.make(connection, transaction);
-      } finally {
-        rollBack(connection); // after a commit there is nothing to roll back
-      }
+      return change.make(connection, transaction);
+    } finally {
+      rollBack(connection); // after a commit there is nothing to roll back
     }
   }
 
@@ -61,6 +73,8 @@ final class Transactions {
   final class Transaction {
     private final Connection connection;
     private final long begunNanos;
+    private @Nullable Reign told;
+    private boolean committed;
 
     private Transaction(Connection connection, long begunNanos) {
       this.connection = connection;
@@ -77,9 +91,24 @@ final class Transactions {
           Runnable::run, (int) Math.min(left, Durations.DATABASE_ANSWER.toMillis()));
     }
 
+    /**
+     * What the transaction returns tells of a row that it has locked. So a commit proves it, and
+     * also what others read of this reign; without a commit it is a read, and waits for its proof.
+     */
+    void tells(StateRow state) {
+      told = state.reign();
+    }
+
+    private void prove() throws SQLException {
+      if (told != null && !committed) {
+        proofs.await(told, begunNanos + Durations.READ_AND_PROOF.toNanos());
+      }
+    }
+
     void commit() throws SQLException {
       hurry();
       connection.setNetworkTimeout(Runnable::run, (int) Durations.COMMIT_ANSWER.toMillis());
+      long sent = System.nanoTime();
       try {
         database.commit(connection);
       } catch (SQLException e) {
@@ -89,6 +118,10 @@ final class Transactions {
         throw failures.ofCommit(e);
       }
       connection.setNetworkTimeout(Runnable::run, (int) Durations.DATABASE_ANSWER.toMillis());
+      committed = true;
+      if (told != null) {
+        proofs.proved(told, sent);
+      }
     }
   }
 }

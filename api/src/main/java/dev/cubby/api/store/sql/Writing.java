@@ -46,6 +46,7 @@ final class Writing {
       transaction.hurry();
       Found found = tables.heads().find(connection, Judgement.keys(units));
       StateRow state = found.state();
+      transaction.tells(state);
       if (!guard.test(state.use())) {
         return Optional.empty();
       }
@@ -68,11 +69,22 @@ final class Writing {
     });
   }
 
+  /** Moves the limit of the time on while nothing else is committed. */
+  void extendTime() {
+    int _ =
+        transactions.run((connection, transaction) -> {
+          tables.state().extendTime(connection);
+          transaction.commit();
+          return 0;
+        });
+  }
+
   /** Ends up to so many keys whose time is over. */
   int expire(int limit) {
     return transactions.run((connection, transaction) -> {
       tables.state().reserve(connection, limit);
       StateRow state = tables.state().lock(connection);
+      transaction.tells(state);
       transaction.hurry();
       Map<Key, Metadata> expired = Heads.expired(connection, state.now(), limit);
       var stored = new Stored(expired, Map.of(), state.historyBefore(limit), state.now());

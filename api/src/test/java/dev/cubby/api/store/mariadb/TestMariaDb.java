@@ -19,7 +19,7 @@ final class TestMariaDb extends TestDatabase {
 
   @Override
   protected DatabaseAddress address() {
-    return address("CUBBY_TEST_DB");
+    return address("CUBBY_TEST_DB", false);
   }
 
   @Override

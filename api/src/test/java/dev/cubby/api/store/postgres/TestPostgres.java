@@ -6,18 +6,24 @@ import dev.cubby.api.store.sql.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** PostgreSQL, at the host:port that a variable of the environment says. */
+/**
+ * PostgreSQL, at the host:port that a variable of the environment says: one alone, or a primary
+ * whose commits wait for a {@link Standby}.
+ */
 final class TestPostgres extends TestDatabase {
-  static final TestPostgres INSTANCE = new TestPostgres("CUBBY_TEST_POSTGRES");
-  static final TestPostgres ON_A_SMALL_DISK = new TestPostgres("CUBBY_TEST_SMALL_DISK");
+  static final TestPostgres INSTANCE = new TestPostgres("CUBBY_TEST_POSTGRES", false);
+  static final TestPostgres ON_A_SMALL_DISK = new TestPostgres("CUBBY_TEST_SMALL_DISK", false);
+  static final TestPostgres PRIMARY = new TestPostgres("CUBBY_TEST_POSTGRES_PRIMARY", true);
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final String variable;
+  private final boolean hasStandby;
   private boolean clockIsMade;
 
-  private TestPostgres(String variable) {
+  private TestPostgres(String variable, boolean hasStandby) {
     this.variable = variable;
+    this.hasStandby = hasStandby;
   }
 
   @Override
@@ -27,7 +33,12 @@ final class TestPostgres extends TestDatabase {
 
   @Override
   protected DatabaseAddress address() {
-    return address(variable);
+    return address(variable, hasStandby);
+  }
+
+  @Override
+  protected String alsoReset() {
+    return ", time_floor = 0";
   }
 
   /** A clock that is found before the database's own. */

@@ -32,7 +32,8 @@ public abstract class CommitContract {
     HikariDataSource pool = database.writers();
     DataSource failing = proxy(DataSource.class, pool, false);
     try (var store =
-        new SqlStore(database, pool, failing, pool, new DatabaseClock(System::nanoTime))) {
+        new SqlStore(
+            database, pool, failing, Proofs.AT_ONCE, pool, new DatabaseClock(System::nanoTime))) {
       assertThatThrownBy(() -> store.write(List.of(put("a", "1"))))
           .isInstanceOfSatisfying(
               StoreException.class,
@@ -53,7 +54,8 @@ public abstract class CommitContract {
       HikariDataSource pool = database.writers();
       DataSource failing = proxy(DataSource.class, pool, lands);
       try (var store =
-          new SqlStore(database, pool, failing, pool, new DatabaseClock(System::nanoTime))) {
+          new SqlStore(
+              database, pool, failing, Proofs.AT_ONCE, pool, new DatabaseClock(System::nanoTime))) {
         assertThatThrownBy(() -> store.commit(unit)).isInstanceOf(StoreException.class);
       }
       var answered = (Step.Answered) healthy.commit(unit).getFirst().getFirst();

@@ -13,7 +13,7 @@ class FailuresTest {
   private final Failures failures =
       new Failures(
           "TestDB",
-          new DatabaseAddress("db", 1, "cubby", "cubby", "", "cubby_schema", "", 1),
+          new DatabaseAddress("db", 1, "cubby", "cubby", "", "cubby_schema", "", 1, false),
           e -> e.getSQLState() == null ? Fault.OTHER : Fault.valueOf(e.getSQLState()));
 
   @ParameterizedTest

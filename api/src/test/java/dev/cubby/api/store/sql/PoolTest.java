@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
 
 class PoolTest {
   private static final DatabaseAddress ADDRESS =
-      new DatabaseAddress("db", 1, "cubby", "cubby", "", "cubby_schema", "", 1);
+      new DatabaseAddress("db", 1, "cubby", "cubby", "", "cubby_schema", "", 1, false);
   private static final Failures FAILURES = new Failures("TestDB", ADDRESS, _ -> Fault.OTHER);
 
   private final AtomicInteger logins = new AtomicInteger();

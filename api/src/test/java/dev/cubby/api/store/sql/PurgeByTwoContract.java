@@ -30,7 +30,13 @@ public abstract class PurgeByTwoContract {
       one.write(List.of(put("a", "1"), put("a", "2"), put("a", "3")));
       DataSource overtaken = before(writers, () -> one.purgeHistory(Retention.NONE));
       var other =
-          new SqlStore(database, readers, overtaken, () -> {}, new DatabaseClock(System::nanoTime));
+          new SqlStore(
+              database,
+              readers,
+              overtaken,
+              Proofs.AT_ONCE,
+              () -> {},
+              new DatabaseClock(System::nanoTime));
       assertThat(other.purgeHistory(Retention.NONE)).isFalse();
       StateRow state = state();
       assertThat(state.historyBytes()).isZero();
@@ -48,7 +54,13 @@ public abstract class PurgeByTwoContract {
       var holds = new ArrayDeque<Hold>();
       DataSource overtaken = before(writers, () -> holds.add(one.hold(old)));
       var other =
-          new SqlStore(database, readers, overtaken, () -> {}, new DatabaseClock(System::nanoTime));
+          new SqlStore(
+              database,
+              readers,
+              overtaken,
+              Proofs.AT_ONCE,
+              () -> {},
+              new DatabaseClock(System::nanoTime));
       assertThat(other.purgeHistory(Retention.NONE)).isFalse();
       assertThat(one.get(new AsOf(new Key("a"), old))).isPresent();
       holds.forEach(Hold::close);

@@ -41,6 +41,7 @@ public abstract class SlowLoginContract {
         address.password(),
         address.schemaUser(),
         address.schemaPassword(),
-        address.connections());
+        address.connections(),
+        address.hasStandby());
   }
 }

@@ -30,6 +30,11 @@ public abstract class TestDatabase {
   /** Lets a connection see this time, in milliseconds since 1970. */
   protected abstract void setTime(Connection connection, long millis) throws SQLException;
 
+  /** What an empty store has besides in its row, as the end of an {@code UPDATE}. */
+  protected String alsoReset() {
+    return "";
+  }
+
   /** A statement that takes so long. */
   protected abstract String sleep(int seconds);
 
@@ -41,7 +46,7 @@ public abstract class TestDatabase {
    *
    * @param variable of the environment; its value is host:port
    */
-  protected static DatabaseAddress address(String variable) {
+  protected static DatabaseAddress address(String variable, boolean hasStandby) {
     String[] place = environment(variable).split(":", 2);
     return new DatabaseAddress(
         place[0],
@@ -51,10 +56,11 @@ public abstract class TestDatabase {
         secret("db-password"),
         "cubby_schema",
         secret("db-schema-password"),
-        4);
+        4,
+        hasStandby);
   }
 
-  private static String environment(String name) {
+  protected static String environment(String name) {
     return Objects.requireNonNull(
         System.getenv(name), name + " is not set: run these tests by e2e/run stores");
   }
@@ -76,7 +82,8 @@ public abstract class TestDatabase {
     run("DELETE FROM history_hold");
     run(
         "UPDATE state SET horizon = 0, history_bytes = 0, answer_bytes = 0, disk_full = FALSE,"
-            + " disk_short = FALSE, cache_used = FALSE, unused_since = 0");
+            + " disk_short = FALSE, cache_used = FALSE, unused_since = 0"
+            + alsoReset());
     return SqlStore.open(database());
   }
 
@@ -85,12 +92,20 @@ public abstract class TestDatabase {
     empty().close();
     HikariDataSource readers = database().readers();
     HikariDataSource writers = database().writers();
+    Proofs proofs =
+        database()
+            .proofs(() -> {
+              Pool.dropConnections(readers);
+              Pool.dropConnections(writers);
+            });
     var store =
         new SqlStore(
             database(),
             dated(readers, clock),
             dated(writers, clock),
+            proofs,
             () -> {
+              proofs.close();
               writers.close();
               readers.close();
             },

@@ -16,7 +16,13 @@ CREATE TABLE state (
   -- Set by the database's own watch on its disk: values are refused while there is still room to delete some.
   disk_full BOOLEAN NOT NULL DEFAULT FALSE,
   -- Set well before that: the history gives its pages to what is written now.
-  disk_short BOOLEAN NOT NULL DEFAULT FALSE
+  disk_short BOOLEAN NOT NULL DEFAULT FALSE,
+  -- The primary whose reign it is, by its timeline and a number of chance; of none before one has begun.
+  timeline TEXT NOT NULL DEFAULT '',
+  nonce BIGINT NOT NULL DEFAULT 0,
+  -- Of that primary's time: where it goes on from, and what it does not pass before this is moved on.
+  time_floor BIGINT NOT NULL DEFAULT 0,
+  time_limit BIGINT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 10);
 
 -- No process can have trusted a cache before there was an epoch.

@@ -1,0 +1,5 @@
+-- What members of a cluster log in to each other as: one streams the log, the other reads files of the data directory.
+SELECT 'CREATE ROLE ' || name FROM (VALUES ('cubby_replication'), ('cubby_rewind')) AS wanted (name)
+  WHERE name NOT IN (SELECT rolname FROM pg_roles) \gexec
+ALTER ROLE cubby_replication LOGIN REPLICATION PASSWORD '{member}';
+ALTER ROLE cubby_rewind LOGIN PASSWORD '{member}';
