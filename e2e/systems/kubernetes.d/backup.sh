@@ -1,27 +1,8 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2016 # system.sh's variables
 # A backup, the database and its volume destroyed, and the restore as docs/operations.md has it: every key as it was.
-put() { curl -sSf -o /dev/null --max-time 10 -X PUT "$@"; } # CURL-ARGUMENTS…
-fill() { # keys of all kinds
-  local i
-  for i in $(seq 40); do put -H "Content-Type: text/x-$i" --data-binary "value $i" "$keys/e2e/backup/$i"; done
-  for i in $(seq 20); do put -H "Content-Type: text/y-$i" --data-binary "rewritten $i" "$keys/e2e/backup/$i"; done
-  for i in 38 39 40; do curl -sSf -o /dev/null -X DELETE "$keys/e2e/backup/$i"; done
-  head -c 700000 /dev/urandom >"$scratch/binary"
-  put -H 'Content-Type: application/octet-stream' --data-binary @"$scratch/binary" "$keys/e2e/backup/binary"
-  put --data-binary '' "$keys/e2e/backup/empty"
-  put -H 'Content-Type: text/plain; charset=utf-8' --data-binary "'quoted'; -- \\ \"and\" 🦝" "$keys/e2e/backup/%F0%9F%A6%9D/a%27b%5Cc%22d"
-  put --data-binary 'for a day' "$keys/e2e/backup/expires?ttl=86400"
-}
-# All keys with this prefix: what the list says of each, what a read's header says, and a sum of its bytes.
-everything() {
-  local url key
-  curl -sSf --max-time 20 "$keys?prefix=e2e/backup/&limit=1000" | jq -c '.keys[]' | while IFS= read -r key; do
-    url=$keys/$(jq -r '.key | @uri' <<<"$key")
-    curl -sSf --max-time 10 -D "$scratch/head" -o "$scratch/body" "$url" || return 1
-    echo "$key $(tr -d '\r' <"$scratch/head" | grep -iE '^(etag|content-type|last-modified|cubby-expires):' | sort | paste -sd ' ') $(sha256sum <"$scratch/body")"
-  done
-}
+# shellcheck source-path=SCRIPTDIR source=../common.d/contents.sh
+. e2e/systems/common.d/contents.sh
 job_done() { # NAME
   k wait "job/$1" --for=condition=Complete --timeout=90s >/dev/null || { k get pods -l "job-name=$1"; k logs "job/$1"; return 1; }
 }
@@ -31,7 +12,6 @@ destroy() { # db with its volume
   k delete pvc data-db-0 --wait --timeout=60s >/dev/null
   ! k get pvc data-db-0 >/dev/null 2>&1
 }
-version() { curl -sSf --max-time 10 "$keys?prefix=$1&limit=1" | jq '.keys[0].version'; } # KEY
 
 fill
 everything >"$scratch/before"

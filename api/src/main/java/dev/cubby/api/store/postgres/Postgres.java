@@ -34,9 +34,21 @@ public final class Postgres extends Database {
     super("PostgreSQL", address, new PostgresDialect(address.hasStandby()), PostgresFaults::of);
   }
 
-  /** Opens the store: waits for the database, logging why, and migrates its tables. */
+  /**
+   * Opens the store: waits for the database, logging why, and migrates its tables.
+   *
+   * @throws RuntimeException when they cannot be migrated, or the database is set against a promise
+   */
   public static SharedStore open(Settings settings) {
-    return SqlStore.open(new Postgres(DatabaseAddress.of(settings, PORT)));
+    var database = new Postgres(DatabaseAddress.of(settings, PORT));
+    SqlStore store = SqlStore.open(database);
+    try {
+      Preflight.of(database).pass();
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+    return store;
   }
 
   /**
