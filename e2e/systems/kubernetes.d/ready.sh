@@ -39,7 +39,7 @@ containers >"$scratch/containers"
 while read -r -u 9 name container; do
   check "$name $container: numeric user, no capability, seccomp, read-only root, no token" hardened "$name" "$container"
 done 9<"$scratch/containers"
-for port in "${ports[@]}"; do check "$port: listens to IPv6 too" listens_to_ipv6 "$port"; done
+for port in "${wildcard_ports[@]:-${ports[@]}}"; do check "$port: listens to IPv6 too" listens_to_ipv6 "$port"; done
 check "every container has requests and limits" settled
 check "nothing was restarted on the way" never_restarted
 check "edge alone is reachable from outside" edge_alone

@@ -25,7 +25,7 @@ overlay() {
   } >"$scratch/overlay/kustomization.yaml"
   kubectl kustomize "$scratch/overlay" >"$scratch/all.yaml"
 }
-image_names() { kubectl kustomize kubernetes/overlays/kind | sed -n 's/^ *\(- \)\?image: \(cubby-[a-z-]*\).*/\2/p' | sort -u; }
+image_names() { kubectl kustomize kubernetes/overlays/$basis | sed -n 's/^ *\(- \)\?image: \(cubby-[a-z-]*\).*/\2/p' | sort -u; }
 images() { # builds what is to be built, and brings it into the cluster
   local names
   mapfile -t names < <(image_names | sed "s/$/:$CUBBY_TAG/")
@@ -71,7 +71,7 @@ templates() {
 # pods PART [FIELD]: its pods that are not about to leave, a line each
 pods() { k get pods -l "app.kubernetes.io/name=$1" -o json | jq -r '.items[] | select(.metadata.deletionTimestamp == null) | '"${2:-.metadata.name}" | sort; }
 pod() { pods "$1" 'select(.status.phase == "Running") | .metadata.name' | sed -n "${2:-1}p"; } # PART [NUMBER]
-workload() { case $1 in db | api-cache) echo "statefulset/$1" ;; *) echo "deployment/$1" ;; esac; }
+workload() { case $1 in db | db-ha | etcd | api-cache) echo "statefulset/$1" ;; *) echo "deployment/$1" ;; esac; }
 ready() { # PART: each of the replicas that are wanted is Ready, and rolled out
   k rollout status "$(workload "$1")" --timeout=1s && k get "$(workload "$1")" -o json | jq -e '.status.readyReplicas == .spec.replicas' >/dev/null
 }
