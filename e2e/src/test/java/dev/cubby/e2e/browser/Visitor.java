@@ -32,8 +32,6 @@ final class Visitor implements AutoCloseable {
   /** Tests wait for what they see, so this is only how long a busy machine may take. */
   private static final int PATIENCE_MS = 30_000;
 
-  private static final int MOST_RELOADS = 3;
-
   private final BrowserContext context;
   private final Page page;
   private final URI url;
@@ -102,11 +100,12 @@ final class Visitor implements AutoCloseable {
   /**
    * Opens the site's address with a hash, such as {@code #/k/a}. Loads the page again where
    * Chromium broke it off because the machine's network changed, as it does when a container starts
-   * or ends beside the test.
+   * or ends beside the test. A system that starts has a dozen of them, one after the other.
    */
   void openHash(String hash) {
     page.navigate(url + hash);
-    for (int again = 0; again < MOST_RELOADS && networkChanged(); again++) {
+    long begun = System.currentTimeMillis();
+    while (networkChanged() && System.currentTimeMillis() - begun < PATIENCE_MS) {
       lost.clear();
       complaints.clear();
       page.reload();

@@ -23,7 +23,7 @@ final class Citations {
           "(?:application|text|image)/.*|.*/target/.*"
               + "|(?:configmap|cronjob|deployment|job|secret|service|statefulset)/.*");
 
-  private static final Pattern SETTING = Pattern.compile("CUBBY_[A-Z_]*[A-Z]");
+  private static final Pattern SETTING = Pattern.compile("CUBBY_[A-Z0-9_]*[A-Z0-9]");
 
   private final Tree tree;
   private final Set<String> exceptions;
