@@ -43,7 +43,13 @@ crash_aim() { kill_first "$(aim)"; }
 kill_postgres() { signal "$(aim)" KILL postgres; }
 hang_patroni() { signal "$(aim)" STOP patroni; }
 another_is_primary() { local now && now=$(primary) && [ -n "$now" ] && [ "$now" != "$(aim)" ]; }
-replaced() { eventually 60 another_is_primary; }
+# replaced COMMAND…: once another member is the primary, or after a minute in which none was, which is a failure
+replaced() {
+  local status=0
+  eventually 60 another_is_primary || status=$?
+  "$@" || return
+  return $status
+}
 # Cut off from the other members and from etcd, and reached by the api as before: as a primary that nobody stops.
 cut_from_members() { # MEMBER…
   local member network address
