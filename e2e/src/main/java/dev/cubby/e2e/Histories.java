@@ -1,5 +1,6 @@
 package dev.cubby.e2e;
 
+import dev.cubby.e2e.check.Margins;
 import dev.cubby.e2e.fault.Faults;
 import dev.cubby.e2e.fault.SystemKind;
 import dev.cubby.e2e.history.HistoryFile;
@@ -113,7 +114,7 @@ public final class Histories implements Callable<Integer> {
   }
 
   private int judge(Path recorded) throws IOException {
-    Judgement judgement = Judgement.of(HistoryFile.read(recorded));
+    Judgement judgement = Judgement.of(HistoryFile.read(recorded), margins(kind()));
     Files.createDirectories(out);
     judgement.write(out);
     spec.commandLine().getOut().print(judgement.text());
@@ -149,6 +150,10 @@ public final class Histories implements Callable<Integer> {
     return where.standalone ? SystemKind.STANDALONE : SystemKind.KUBERNETES;
   }
 
+  private static Margins margins(SystemKind kind) {
+    return kind == SystemKind.HA ? Margins.OF_MEMBERS : Margins.DEFAULT;
+  }
+
   private RunPlan plan(SystemKind kind) {
     if (mutant != null && !kind.takesMutants()) {
       throw wrong("--mutant goes with compose's systems");
@@ -157,7 +162,8 @@ public final class Histories implements Callable<Integer> {
       throw wrong("no such mutant: %s; ls e2e/mutants shows them".formatted(mutant));
     }
     try {
-      return new RunPlan(time, seed, Faults.named(faults, kind.faults()), load.load(), out, mutant);
+      return new RunPlan(
+          time, seed, Faults.named(faults, kind.faults()), load.load(), margins(kind), out, mutant);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }

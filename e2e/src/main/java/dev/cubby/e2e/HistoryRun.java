@@ -66,7 +66,7 @@ final class HistoryRun {
     List<Operation> operations = recording.operations();
     LogJudgement log = LogJudgement.of(recording);
     out.print(log.text());
-    Judgement judgement = Judgement.of(operations);
+    Judgement judgement = Judgement.of(operations, plan.margins());
     String outages = Outages.table(operations, recording.history().clock(), conductor.log());
     write(operations, conductor.log(), judgement, outages + judgement.text());
     if (plan.mutant() != null) {

@@ -13,4 +13,11 @@ import java.time.Duration;
  */
 public record Margins(Duration early, Duration late) {
   public static final Margins DEFAULT = new Margins(Duration.ofSeconds(2), Duration.ofMillis(50));
+
+  /**
+   * Where the database's members have clocks that are wrong by two seconds, either way. A new
+   * primary goes on from the limit of the time before, which is up to two seconds ahead of it.
+   */
+  public static final Margins OF_MEMBERS =
+      new Margins(Duration.ofSeconds(6), Duration.ofMillis(2_050));
 }

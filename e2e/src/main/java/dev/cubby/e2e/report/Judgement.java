@@ -17,8 +17,8 @@ public record Judgement(Tally tally, Verdict verdict) {
   private static final int SHOWN = 5;
 
   /** Judges the history. */
-  public static Judgement of(List<Operation> operations) {
-    return new Judgement(Tally.of(operations), Checker.check(operations, Margins.DEFAULT));
+  public static Judgement of(List<Operation> operations, Margins margins) {
+    return new Judgement(Tally.of(operations), Checker.check(operations, margins));
   }
 
   public boolean sound() {
