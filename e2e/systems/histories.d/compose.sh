@@ -17,7 +17,7 @@ export url=http://127.0.0.1:$CUBBY_EDGE_PORT
 
 start() {
   tools && build -f compose.yaml || return
-  docker build -q --build-arg "TAG=$CUBBY_TAG" -t "cubby-api-clock:$CUBBY_TAG" - <e2e/systems/histories.d/clock.Dockerfile
+  clock_image api 10001
   up --scale api=2
 }
 all_run() { running; }

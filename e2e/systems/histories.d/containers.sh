@@ -11,6 +11,10 @@ build() { # -f FILE…: the images that these compose files build, and those of 
   [ -n "${CUBBY_BUILT:-}" ] || CUBBY_TAG=$built docker compose "$@" --progress quiet build
   [ -z "$mutant" ] || build_mutant
 }
+clock_image() { # PART USER: the part's image with a clock that can be set
+  docker build -q --build-arg "TAG=$CUBBY_TAG" --build-arg "PART=$1" --build-arg "USER=$2" -t "cubby-$1-clock:$CUBBY_TAG" - \
+    <e2e/systems/histories.d/clock.Dockerfile
+}
 running() {
   local states
   states=$(compose ps -aq | xargs docker inspect -f '{{.Name}} {{.State.Status}} {{.State.ExitCode}}') || return

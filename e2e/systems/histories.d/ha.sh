@@ -18,9 +18,8 @@ export url=http://127.0.0.1:$CUBBY_EDGE_PORT
 
 start() {
   tools && build -f compose.yaml -f compose.ha.yaml || return
-  docker build -q --build-arg "TAG=$CUBBY_TAG" -t "cubby-api-clock:$CUBBY_TAG" - <e2e/systems/histories.d/clock.Dockerfile
-  docker build -q --build-arg "TAG=$CUBBY_TAG" --build-arg PART=db-ha --build-arg USER=10010 -t "cubby-db-ha-clock:$CUBBY_TAG" - \
-    <e2e/systems/histories.d/clock.Dockerfile
+  clock_image api 10001
+  clock_image db-ha 10010
   up --scale api=2
   eventually 60 complete
 }

@@ -44,9 +44,11 @@ public final class Pool {
     }
   }
 
-  /** Has a pool open new connections; those in use are dropped when they are given back. */
-  static void dropConnections(HikariDataSource pool) {
-    pool.getHikariPoolMXBean().softEvictConnections();
+  /** Has pools open new connections; those in use are dropped when they are given back. */
+  static void dropConnections(HikariDataSource... pools) {
+    for (HikariDataSource pool : pools) {
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
   }
 
   private Pool() {}

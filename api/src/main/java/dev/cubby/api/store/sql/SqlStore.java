@@ -76,11 +76,7 @@ public final class SqlStore implements SharedStore {
     Migration.run(database);
     HikariDataSource readers = database.readers();
     HikariDataSource writers = database.writers();
-    Proofs proofs =
-        database.proofs(() -> {
-          Pool.dropConnections(readers);
-          Pool.dropConnections(writers);
-        });
+    Proofs proofs = database.proofs(() -> Pool.dropConnections(readers, writers));
     var store =
         new SqlStore(
             database,
@@ -166,7 +162,10 @@ public final class SqlStore implements SharedStore {
 
   @Override
   public Map<Long, byte[]> values(Collection<Long> versions) {
-    return reads.snapshot((connection, _) -> Revisions.values(connection, versions));
+    return reads.read(connection -> {
+      Map<Long, byte[]> values = Revisions.values(connection, versions);
+      return new Seen<>(values, tables.state().read(connection).reign());
+    });
   }
 
   @Override

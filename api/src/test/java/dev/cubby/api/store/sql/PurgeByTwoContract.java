@@ -29,14 +29,7 @@ public abstract class PurgeByTwoContract {
         HikariDataSource writers = database.writers()) {
       one.write(List.of(put("a", "1"), put("a", "2"), put("a", "3")));
       DataSource overtaken = before(writers, () -> one.purgeHistory(Retention.NONE));
-      var other =
-          new SqlStore(
-              database,
-              readers,
-              overtaken,
-              Proofs.AT_ONCE,
-              () -> {},
-              new DatabaseClock(System::nanoTime));
+      SqlStore other = store(database, readers, overtaken);
       assertThat(other.purgeHistory(Retention.NONE)).isFalse();
       StateRow state = state();
       assertThat(state.historyBytes()).isZero();
@@ -53,18 +46,16 @@ public abstract class PurgeByTwoContract {
       long old = version(one.write(List.of(put("a", "1"), put("a", "2"))).getFirst());
       var holds = new ArrayDeque<Hold>();
       DataSource overtaken = before(writers, () -> holds.add(one.hold(old)));
-      var other =
-          new SqlStore(
-              database,
-              readers,
-              overtaken,
-              Proofs.AT_ONCE,
-              () -> {},
-              new DatabaseClock(System::nanoTime));
+      SqlStore other = store(database, readers, overtaken);
       assertThat(other.purgeHistory(Retention.NONE)).isFalse();
       assertThat(one.get(new AsOf(new Key("a"), old))).isPresent();
       holds.forEach(Hold::close);
     }
+  }
+
+  private static SqlStore store(Database database, DataSource readers, DataSource writers) {
+    return new SqlStore(
+        database, readers, writers, Proofs.AT_ONCE, () -> {}, new DatabaseClock(System::nanoTime));
   }
 
   private StateRow state() throws SQLException {

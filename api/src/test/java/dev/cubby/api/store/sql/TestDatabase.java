@@ -92,12 +92,7 @@ public abstract class TestDatabase {
     empty().close();
     HikariDataSource readers = database().readers();
     HikariDataSource writers = database().writers();
-    Proofs proofs =
-        database()
-            .proofs(() -> {
-              Pool.dropConnections(readers);
-              Pool.dropConnections(writers);
-            });
+    Proofs proofs = database().proofs(() -> Pool.dropConnections(readers, writers));
     var store =
         new SqlStore(
             database(),
